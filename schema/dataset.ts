@@ -1,0 +1,18 @@
+/** Whether data may be shown to anyone (a recognised published file) or only to those named (all else). */
+export type Disclosure = 'open' | 'restricted';
+
+/** One immutable load of one source. */
+export interface Dataset {
+  readonly id: string;
+  /** The source's kind, for example `registrations`. */
+  readonly kind: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly licence: string;
+  readonly attribution: string;
+  /** The edition of the geography or index, for example LSOA11 or 2019; null where it has none. */
+  readonly vintage: string | null;
+  /** The date the data describe, ISO; null where the file states none. */
+  readonly date: string | null;
+  readonly disclosure: Disclosure;
+}

@@ -1,0 +1,57 @@
+/** What a measured number is, so that a screen, a table and a notebook say the same of it. */
+import type { AgeBand } from '../age-band.ts';
+
+/** Units in which a number is given. A share is between 0 and 1. */
+export type Unit =
+  | 'patients'
+  | 'residents'
+  | 'households'
+  | 'share'
+  | 'ratio'
+  | 'count'
+  | 'minutes'
+  | 'metres'
+  | 'square-metres'
+  | 'pounds';
+
+/** The population or thing that a number is based on; populations are never mixed silently. */
+export type Basis = 'registered' | 'resident' | 'weighted' | 'adjusted' | 'households' | 'boundary' | 'plan';
+
+/** Ids of metrics: kebab-case, stable, versioned in the registry. Families carry a suffix. */
+export type MetricId = string;
+
+/** A number that a person sees, with all that is needed to defend it. */
+export interface Value {
+  readonly metric: MetricId;
+  /** Null where it cannot be measured; then `reason` says why. */
+  readonly value: number | null;
+  readonly unit: Unit;
+  readonly basis: Basis;
+  /** The date or dates the data describe, ISO, oldest first; empty for what is the plan's own. */
+  readonly dates: readonly string[];
+  /** Ids of the datasets behind it. */
+  readonly sources: readonly string[];
+  /** True where a count was converted, apportioned or estimated. */
+  readonly estimate: boolean;
+  readonly reason?: string;
+  readonly numerator?: number;
+  readonly denominator?: number;
+}
+
+/** A metric of the registry: pure, versioned, one file each (a family shares a file). */
+export interface Metric {
+  readonly id: MetricId;
+  readonly version: number;
+  /** As a planner reads it, for example "List size". */
+  readonly title: string;
+  /** One sentence: numerator, denominator, exclusions. */
+  readonly meaning: string;
+  readonly unit: Unit;
+  readonly basis: Basis;
+  /** What is better, for comparing two plans; null where neither is. */
+  readonly better: 'more' | 'less' | null;
+  readonly scope: 'network' | 'plan' | 'both';
+}
+
+/** Residents of one age band. */
+export type ResidentsByBand = `residents-${AgeBand}`;
