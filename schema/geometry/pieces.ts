@@ -23,15 +23,12 @@ export function pieces(
   links: readonly (readonly [number, number])[] = [],
 ): Pieces {
   const areas = topology.areaSize.length;
-  const pieceOf = new Int32Array(areas).fill(-1);
-  const linked = linkLists(links);
-  const stack: number[] = [];
+  const walk = createWalk(topology, groupOf, links);
   let count = 0;
   for (let start = 0; start < areas; start++) {
-    if (groupOf[start] !== group || pieceOf[start] !== -1) continue;
-    spread(topology, groupOf, linked, start, count++, pieceOf, stack);
+    if (groupOf[start] === group && walk.pieceOf[start] === -1) walk.from(start, count++);
   }
-  return { count, pieceOf };
+  return { count, pieceOf: walk.pieceOf };
 }
 
 /** The connected pieces of all groups in one pass over areas and borders; areas of group -1 are in none. */
@@ -43,38 +40,52 @@ export function piecesOfGroups(
 ): GroupPieces {
   const areas = topology.areaSize.length;
   const counts = new Int32Array(groups);
-  const pieceOf = new Int32Array(areas).fill(-1);
-  const linked = linkLists(links);
-  const stack: number[] = [];
+  const walk = createWalk(topology, groupOf, links);
   for (let start = 0; start < areas; start++) {
     const group = groupOf[start]!;
-    if (group < 0 || pieceOf[start] !== -1) continue;
-    spread(topology, groupOf, linked, start, counts[group]!++, pieceOf, stack);
+    if (group >= 0 && walk.pieceOf[start] === -1) walk.from(start, counts[group]!++);
   }
-  return { counts, pieceOf };
+  return { counts, pieceOf: walk.pieceOf };
 }
 
-function spread(
-  topology: Topology,
+interface Walk {
+  readonly pieceOf: Int32Array;
+  /** Numbers everything reachable from an area within its group. */
+  from(area: number, piece: number): void;
+}
+
+function createWalk(
+  { areaSize, neighbourStart, neighbour }: Topology,
   groupOf: Int32Array,
-  linked: ReadonlyMap<number, readonly number[]>,
-  start: number,
-  piece: number,
-  pieceOf: Int32Array,
-  stack: number[],
-): void {
-  const { neighbourStart, neighbour } = topology;
-  const group = groupOf[start]!;
-  const visit = (area: number): void => {
-    if (groupOf[area] !== group || pieceOf[area] !== -1) return;
-    pieceOf[area] = piece;
-    stack.push(area);
+  links: readonly (readonly [number, number])[],
+): Walk {
+  const pieceOf = new Int32Array(areaSize.length).fill(-1);
+  const stack = new Int32Array(areaSize.length);
+  const linked = linkLists(links);
+  return {
+    pieceOf,
+    from(start, piece) {
+      const group = groupOf[start]!;
+      let top = 0;
+      pieceOf[start] = piece;
+      stack[top++] = start;
+      while (top > 0) {
+        const area = stack[--top]!;
+        for (let k = neighbourStart[area]!; k < neighbourStart[area + 1]!; k++) {
+          const other = neighbour[k]!;
+          if (groupOf[other] !== group || pieceOf[other] !== -1) continue;
+          pieceOf[other] = piece;
+          stack[top++] = other;
+        }
+        if (linked.size === 0) continue;
+        for (const other of linked.get(area) ?? []) {
+          if (groupOf[other] !== group || pieceOf[other] !== -1) continue;
+          pieceOf[other] = piece;
+          stack[top++] = other;
+        }
+      }
+    },
   };
-  visit(start);
-  for (let area = stack.pop(); area !== undefined; area = stack.pop()) {
-    for (let k = neighbourStart[area]!; k < neighbourStart[area + 1]!; k++) visit(neighbour[k]!);
-    for (const other of linked.get(area) ?? []) visit(other);
-  }
 }
 
 function linkLists(links: readonly (readonly [number, number])[]): Map<number, number[]> {
