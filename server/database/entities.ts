@@ -1,0 +1,2 @@
+/** Every table class of every context, for the ORM. */
+export const entities: (new () => object)[] = [];

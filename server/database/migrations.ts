@@ -1,0 +1,15 @@
+import { tables as commissioningTables } from '../commissioning/migrations/0001-tables.ts';
+import { tables as plansTables } from '../plans/migrations/0001-tables.ts';
+import { tables as populationTables } from '../population/migrations/0001-tables.ts';
+import { tables as practicesTables } from '../practices/migrations/0001-tables.ts';
+import { tables as travelTables } from '../travel/migrations/0001-tables.ts';
+import type { ContextMigration } from './migration.ts';
+
+/** Every migration of every context, in the order they run; new ones go at the end. */
+export const migrations: readonly ContextMigration[] = [
+  commissioningTables,
+  practicesTables,
+  populationTables,
+  travelTables,
+  plansTables,
+];
