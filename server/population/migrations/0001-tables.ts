@@ -27,6 +27,7 @@ export const tables: ContextMigration = {
       deprivation_decile smallint,
       households integer,
       households_without_car integer,
+      near_wales boolean NOT NULL DEFAULT false,
       easting double precision,
       northing double precision,
       centroid geometry(Point, 4326),
