@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Container, containerOf, fileBytes, zipMember, zipMembers } from './archive.ts';
+import { csvRecords, csvSample, type TableRecord } from './csv.ts';
+import { type Decoding, decode } from './decode.ts';
+import { type FileSample, SourceError } from './source.ts';
+import { type Sheet, sheetRecords, workbookSheets } from './workbook.ts';
+
+/** One readable part of a file: the file itself, a file inside a zip, or a sheet of a workbook. */
+export interface OpenFile {
+  readonly path: string;
+  /** What to call it in a sentence, such as `lists.zip › lists-all.csv`. */
+  readonly label: string;
+  /** The file inside the zip, with its folders, or null. */
+  readonly member: string | null;
+  readonly sheet: string | null;
+  readonly shape: 'table' | 'json';
+  /** The text, decoded and without a byte-order mark; a sheet has none. */
+  text(decoding?: Decoding): AsyncIterable<string>;
+  /** The records of a table, in batches. */
+  records(decoding?: Decoding): AsyncIterable<readonly TableRecord[]>;
+}
+
+const readable = /\.(csv|txt|tsv|geojson|json)$/i;
+const sampleLength = 65_536;
+
+/** Every readable part of a file; a part is opened each time that it is read. */
+export async function openParts(path: string): Promise<readonly OpenFile[]> {
+  const container = await containerOf(path);
+  if (container !== 'zip') return [plainPart(path, container)];
+  const sheets = await workbookSheets(path);
+  if (sheets !== null) return sheets.map((sheet) => sheetPart(path, sheet));
+  const members = (await zipMembers(path)).filter((name) => readable.test(name));
+  if (members.length === 0) {
+    throw new SourceError(
+      'WRONG_KIND',
+      path,
+      'is a zip with no CSV and no GeoJSON inside.',
+      'Choose the zip that holds the data.',
+    );
+  }
+  return members.map((name) => memberPart(path, name));
+}
+
+/** The one part that a person means by `path`, or by `path` and the name of a member or of a sheet. */
+export async function openPart(path: string, name: string | null = null): Promise<OpenFile> {
+  const parts = await openParts(path);
+  const named = name === null ? parts : parts.filter((part) => part.member === name || part.sheet === name);
+  const part = named[0];
+  if (part === undefined || named.length > 1) {
+    const has = parts.map((each) => each.member ?? each.sheet ?? basename(path)).join(', ');
+    throw new SourceError('WRONG_KIND', path, `holds ${has}.`, 'Say which of these to read.');
+  }
+  return part;
+}
+
+function plainPart(path: string, container: Container): OpenFile {
+  const label = basename(path);
+  const shape = /\.(geo)?json(\.gz)?$/i.test(path) ? 'json' : 'table';
+  return part({ path, label, member: null, sheet: null, shape }, async () => fileBytes(path, container));
+}
+
+function memberPart(path: string, member: string): OpenFile {
+  const label = `${basename(path)} › ${basename(member)}`;
+  const shape = /\.(geo)?json$/i.test(member) ? 'json' : 'table';
+  return part({ path, label, member, sheet: null, shape }, async () => {
+    const bytes = await zipMember(path, member);
+    if (bytes === null) throw new SourceError('MISSING_FILE', path, `has no file ${member}.`, 'Check the name.');
+    return bytes;
+  });
+}
+
+type PartName = Pick<OpenFile, 'path' | 'label' | 'member' | 'sheet' | 'shape'>;
+
+function part(name: PartName, bytes: () => Promise<AsyncIterable<Buffer>>): OpenFile {
+  async function* text(decoding?: Decoding): AsyncGenerator<string> {
+    let first = true;
+    for await (const chunk of decode(await bytes(), name.label, decoding)) {
+      if (first) refuseWebPage(name.label, chunk);
+      first = false;
+      yield chunk;
+    }
+    if (first) throw new SourceError('EMPTY_FILE', name.label, 'is empty.', 'Download it again.');
+  }
+  return { ...name, text, records: (decoding) => csvRecords(text(decoding), name.label) };
+}
+
+function sheetPart(path: string, sheet: Sheet): OpenFile {
+  const label = `${basename(path)} › ${sheet.name}`;
+  const records = () => sheetRecords(path, sheet);
+  // biome-ignore lint/correctness/useYield: a sheet has records and no text
+  async function* text(): AsyncGenerator<string> {
+    throw new SourceError('WRONG_KIND', label, 'is a sheet of a workbook.', 'Choose a GeoJSON file.');
+  }
+  return { path, label, member: null, sheet: sheet.name, shape: 'table', text, records };
+}
+
+function refuseWebPage(label: string, text: string): void {
+  if (!/^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b/is.test(text.slice(0, 2000))) return;
+  throw new SourceError(
+    'WEB_PAGE',
+    label,
+    'is a web page, not data; the publisher’s address probably changed.',
+    'Open the publisher’s page in a browser and download the file again.',
+  );
+}
+
+/** The start of a part, for the readers to recognise. */
+export async function sampleOf(file: OpenFile): Promise<FileSample> {
+  const name = basename(file.member ?? file.path);
+  if (file.sheet !== null) {
+    const rows: (readonly string[])[] = [];
+    for await (const batch of file.records()) {
+      for (const record of batch) rows.push(record.cells);
+      if (rows.length >= 30) break;
+    }
+    return { name, sheet: file.sheet, shape: 'table', text: '', rows: rows.slice(0, 30) };
+  }
+  let text = '';
+  let whole = true;
+  for await (const chunk of file.text({ fallback: 'windows-1252' })) {
+    text += chunk;
+    if (text.length < sampleLength) continue;
+    whole = false;
+    break;
+  }
+  text = text.slice(0, sampleLength);
+  // Something that opens like JSON is JSON whatever it is called.
+  const shape = /^\s*[{[]/.test(text) ? 'json' : 'table';
+  const records = shape === 'table' ? csvSample(text, whole, file.label) : [];
+  return { name, sheet: null, shape, text, rows: records.slice(0, 60).map((record) => record.cells) };
+}
+
+/** What tells one copy of a file from another; recorded with every load. */
+export interface Fingerprint {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** When the file was last written, ISO. */
+  readonly modified: string;
+}
+
+/** Reads a file once and fingerprints it as it lies on disk, packed or not. */
+export async function fingerprint(path: string): Promise<Fingerprint> {
+  const hash = createHash('sha256');
+  const { size, mtime } = await stat(path);
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return { sha256: hash.digest('hex'), bytes: size, modified: mtime.toISOString() };
+}
