@@ -150,16 +150,16 @@ function createBoxGrid(boxes: Float64Array): BoxGrid {
       let count = 0;
       for (let i = 0; i < scan.x0.length; i++) {
         const [x0, y0, x1, y1] = [scan.x0[i]!, scan.y0[i]!, scan.x1[i]!, scan.y1[i]!];
-        const low = x0 < x1 ? x0 : x1;
-        const high = x0 < x1 ? x1 : x0;
+        const low = Math.min(x0, x1);
+        const high = Math.max(x0, x1);
         if (high < west || low > east || y1 < south || y0 > north) continue;
         const slope = y1 === y0 ? 0 : (x1 - x0) / (y1 - y0);
         const [first, last] = [row(y0), row(y1)];
         for (let r = first; r <= last; r++) {
           const atBottom = r === first ? x0 : x0 + slope * (south + r / perY - y0);
           const atTop = r === last ? x1 : x0 + slope * (south + (r + 1) / perY - y0);
-          const from = column((atBottom < atTop ? atBottom : atTop) - 1e-9);
-          const to = column((atBottom < atTop ? atTop : atBottom) + 1e-9);
+          const from = column(Math.min(atBottom, atTop) - 1e-9);
+          const to = column(Math.max(atBottom, atTop) + 1e-9);
           for (let cell = r * side + from; cell <= r * side + to; cell++) {
             for (let k = start[cell]!; k < start[cell + 1]!; k++) {
               const area = item[k]!;

@@ -63,8 +63,8 @@ export function createPointGrid(position: Float64Array): PointGrid {
         const low = r === first ? x0 : x0 + slope * (south + r / perY - y0);
         const high = r === last ? x1 : x0 + slope * (south + (r + 1) / perY - y0);
         // A hair to either side makes up for rounding where a side passes through a cell's corner.
-        const from = column((low < high ? low : high) - 1e-9);
-        const to = column((low < high ? high : low) + 1e-9);
+        const from = column(Math.min(low, high) - 1e-9);
+        const to = column(Math.max(low, high) + 1e-9);
         for (let c = from; c <= to; c++) {
           const cell = r * side + c;
           if (touched[cell] === 1) continue;

@@ -135,8 +135,8 @@ export function scanEdge(scan: Scan, ax: number, ay: number, bx: number, by: num
     for (let k = slabStart[slab]!; k < slabStart[slab + 1]!; k++) {
       const i = slabSide[k]!;
       const sideLow = y0[i]!;
-      const low = sideLow > bottom ? sideLow : bottom;
-      const high = y1[i]! < top ? y1[i]! : top;
+      const low = Math.max(sideLow, bottom);
+      const high = Math.min(y1[i]!, top);
       if (low >= high) continue;
       const sideSlope = (x1[i]! - x0[i]!) / (y1[i]! - sideLow);
       const atLow = ax + slope * (low - ay) - (x0[i]! + sideSlope * (low - sideLow));
