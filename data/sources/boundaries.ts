@@ -4,9 +4,9 @@ import { features } from './features.ts';
 import { BadValue } from './fields.ts';
 import type { OpenFile } from './open.ts';
 import { ons } from './origin.ts';
+import { duplicate } from './repeats.ts';
 import type { BoundaryRow } from './row.ts';
 import { type AreaVintage, type FileSample, type Recognition, type Source, SourceError } from './source.ts';
-import { duplicate } from './table.ts';
 import { type CodeFormat, codes } from './value.ts';
 
 type BoundaryKind = 'boundaries' | 'output-area-boundaries';
@@ -18,6 +18,7 @@ function boundarySource(kind: BoundaryKind, unit: 'LSOA' | 'OA', words: string, 
     title: `Boundaries of ${words}`,
     page: 'https://geoportal.statistics.gov.uk/',
     ...ons,
+    disclosure: 'open',
     columns: [`${unit}21CD`, `${unit}21NM`, 'geometry'],
     recognise: (sample) => recognise(unit, words, sample),
     read: (file, account) => read(file, account, codeName, code),

@@ -1,5 +1,6 @@
 import { column, optionalColumn } from './headings.ts';
 import { nhsEngland } from './origin.ts';
+import { RepeatedRegistrations } from './repeats.ts';
 import type { RegistrationRow } from './row.ts';
 import { tableSource } from './table.ts';
 import { codes, readDate } from './value.ts';
@@ -45,4 +46,5 @@ export const registrations = tableSource<
       date: fields.date('date'),
     };
   },
+  repeats: (file) => new RepeatedRegistrations(file),
 });

@@ -1,3 +1,4 @@
+import type { Disclosure } from '@footprint/schema/dataset.ts';
 import type { Account } from './account.ts';
 import type { OpenFile } from './open.ts';
 
@@ -70,6 +71,8 @@ export interface Source<R extends Row> {
   readonly licence: string;
   /** The sentence to show wherever the data are shown. */
   readonly attribution: string;
+  /** A recognised published file is open; whatever no reader knows is restricted. */
+  readonly disclosure: Disclosure;
   /** Where it is published, for a person to find the newest. */
   readonly page: string;
   /** The headings, as published; where the file has none, what each column holds. */

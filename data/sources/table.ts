@@ -3,6 +3,7 @@ import type { TableRecord } from './csv.ts';
 import { BadValue, Fields } from './fields.ts';
 import { type Column, missingColumns, type Placement, placeColumns } from './headings.ts';
 import type { OpenFile } from './open.ts';
+import { type Repeats, RepeatsByKey } from './repeats.ts';
 import { type FileSample, type Recognition, type Row, type Source, SourceError, type SourceKind } from './source.ts';
 
 /** Who publishes a source and under what terms. */
@@ -34,6 +35,8 @@ export interface TableFormat<K extends string, R extends Row> {
   row(fields: Fields<K>): R | Fate;
   /** What may stand in the file only once; a second, different row with the same key refuses the file. */
   key?(row: R): string;
+  /** The same for a file too long to keep its rows as text. */
+  repeats?(file: string): Repeats<R>;
 }
 
 /** How a format without a heading row is laid out. */
@@ -52,6 +55,7 @@ export function tableSource<K extends string, R extends Row>(format: TableFormat
     title: format.title,
     page: format.page,
     ...format.origin,
+    disclosure: 'open',
     columns: keys.map((key) => format.columns[key].heading),
     recognise: (sample) => recognise(format, sample),
     read: (file, account) => readTable(format, file, account),
@@ -120,7 +124,7 @@ async function* readTable<K extends string, R extends Row>(
     fallback: format.encoding ?? null,
     onFallback: (line: number) => account.note(`Read as windows-1252 from line ${line}, where bytes are not UTF-8.`),
   };
-  const seen = format.key ? new Seen<R>(file.label, format.key) : null;
+  const seen = format.repeats?.(file.label) ?? (format.key ? new RepeatsByKey<R>(file.label, format.key) : null);
   let reader: RowReader<K, R> | null = null;
   let held: TableRecord[] = [];
   for await (const batch of file.records(decoding)) {
@@ -183,7 +187,7 @@ class RowReader<K extends string, R extends Row> {
     this.#width = Math.max(...required.map((key) => placed.at[key])) + 1;
   }
 
-  read(records: readonly TableRecord[], account: Account, seen: Seen<R> | null): readonly R[] {
+  read(records: readonly TableRecord[], account: Account, seen: Repeats<R> | null): readonly R[] {
     const rows: R[] = [];
     const fields = this.#fields;
     for (const record of records) {
@@ -195,7 +199,7 @@ class RowReader<K extends string, R extends Row> {
         this.#checkWidth(record.cells);
         const row = this.format.row(fields);
         if (typeof row === 'string') account.count(row);
-        else if (seen?.isRepeat(row, record, account)) account.count('repeated');
+        else if (seen?.isRepeat(row, record.cells, account)) account.count('repeated');
         else rows.push(row);
       } catch (cause) {
         if (!(cause instanceof BadValue)) throw cause;
@@ -219,38 +223,4 @@ class RowReader<K extends string, R extends Row> {
 
 function isBlank(cells: readonly string[]): boolean {
   return (cells[0] ?? '').trim() === '' && cells.every((cell) => cell.trim() === '');
-}
-
-/** Remembers keys: the same row again is a repeat, a different row under the same key refuses the file. */
-class Seen<R extends Row> {
-  readonly #rows = new Map<string, { readonly line: number; readonly text: string }>();
-
-  constructor(
-    private readonly file: string,
-    private readonly key: (row: R) => string,
-  ) {}
-
-  isRepeat(row: R, record: TableRecord, account: Account): boolean {
-    const key = this.key(row);
-    const text = record.cells.join('\u0000');
-    const before = this.#rows.get(key);
-    if (before === undefined) {
-      this.#rows.set(key, { line: record.line, text });
-      return false;
-    }
-    if (before.text !== text) throw duplicate(this.file, key, before.line, record.line);
-    account.note(`${key} stands on line ${before.line} and, in the same words, on line ${record.line}.`);
-    return true;
-  }
-}
-
-/** The sentence for one thing that a file gives twice, differently. */
-export function duplicate(file: string, key: string, first: number, second: number): SourceError {
-  return new SourceError(
-    'DUPLICATE',
-    file,
-    `${key} stands on line ${first} and again, with other values, here.`,
-    'Find out which is right, and remove the other.',
-    second,
-  );
 }

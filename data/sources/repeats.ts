@@ -1,0 +1,107 @@
+import type { Account } from './account.ts';
+import type { RegistrationRow } from './row.ts';
+import { type Row, SourceError } from './source.ts';
+
+/** Watches for a thing that a file gives twice: the same again is a repeat, anything else refuses the file. */
+export interface Repeats<R extends Row> {
+  isRepeat(row: R, cells: readonly string[], account: Account): boolean;
+}
+
+/** Repeats by a key, for files of at most some hundred thousand rows. */
+export class RepeatsByKey<R extends Row> implements Repeats<R> {
+  readonly #rows = new Map<string, { readonly line: number; readonly text: string }>();
+
+  constructor(
+    private readonly file: string,
+    private readonly key: (row: R) => string,
+  ) {}
+
+  isRepeat(row: R, cells: readonly string[], account: Account): boolean {
+    const key = this.key(row);
+    const text = cells.join('\u0000');
+    const before = this.#rows.get(key);
+    if (before === undefined) {
+      this.#rows.set(key, { line: row.line, text });
+      return false;
+    }
+    if (before.text !== text) throw duplicate(this.file, key, before.line, row.line);
+    account.note(repeatNote(key, before.line, row.line));
+    return true;
+  }
+}
+
+/** What one practice has had so far: areas as numbers, with the line and the patients of each. */
+interface Held {
+  readonly areas: number[];
+  readonly lines: number[];
+  readonly patients: number[];
+}
+
+/**
+ * Repeats of practice and area over the million rows of England. The published file is in order of practice and
+ * area, so that a larger area than the last cannot be a repeat and needs no looking up; anything else is looked up.
+ */
+export class RepeatedRegistrations implements Repeats<RegistrationRow> {
+  readonly #words = new Map<string, number>();
+  readonly #practices = new Map<string, Held>();
+  #practice = '';
+  #held: Held = { areas: [], lines: [], patients: [] };
+  #last = -1;
+
+  constructor(private readonly file: string) {}
+
+  isRepeat(row: RegistrationRow, _cells: readonly string[], account: Account): boolean {
+    if (row.practice !== this.#practice) this.#turnTo(row.practice);
+    const area = this.#number(row.area);
+    const held = this.#held;
+    const before = area > this.#last ? -1 : held.areas.indexOf(area);
+    if (before === -1) {
+      held.areas.push(area);
+      held.lines.push(row.line);
+      held.patients.push(row.patients);
+      this.#last = Math.max(this.#last, area);
+      return false;
+    }
+    const key = `Practice ${row.practice} in ${row.area}`;
+    if (held.patients[before] !== row.patients) throw duplicate(this.file, key, held.lines[before]!, row.line);
+    account.note(repeatNote(key, held.lines[before]!, row.line));
+    return true;
+  }
+
+  #turnTo(practice: string): void {
+    this.#practice = practice;
+    const held = this.#practices.get(practice) ?? { areas: [], lines: [], patients: [] };
+    this.#practices.set(practice, held);
+    this.#held = held;
+    this.#last = held.areas.reduce((most, area) => Math.max(most, area), -1);
+  }
+
+  /** E01023289 as 101023289, W01… as 201…; words such as NO2011 by order of appearance, above all codes. */
+  #number(area: string): number {
+    if (area.length === 9) {
+      const number = Number(area.slice(1));
+      if (number < 1e8) return area.charCodeAt(0) === 69 ? 1e8 + number : 2e8 + number;
+    }
+    let number = this.#words.get(area);
+    if (number === undefined) {
+      number = 1e9 + this.#words.size;
+      this.#words.set(area, number);
+    }
+    return number;
+  }
+}
+
+function repeatNote(key: string, first: number, second: number): string {
+  return `${key} stands on line ${first} and, in the same words, on line ${second}.`;
+}
+
+/** The sentence for one thing that a file gives twice, differently. */
+export function duplicate(file: string, key: string, first: number, second: number): SourceError {
+  return new SourceError(
+    'DUPLICATE',
+    file,
+    `${key} stands on line ${first} and again, with other values, here.`,
+    'Find out which is right, and remove the other.',
+    second,
+  );
+}
