@@ -1,0 +1,19 @@
+/** Writes each subgraph's definition and the supergraph of them all to schema/graph, where a test shows them current. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { compose } from './gateway/compose.ts';
+import { SUBGRAPHS } from './subgraphs.ts';
+
+/** The files of schema/graph by name, as they should be. */
+export function graphFiles(): Readonly<Record<string, string>> {
+  const definitions = Object.entries(SUBGRAPHS).map(([name, make]) => ({ name, sdl: make().sdl, url: null }));
+  const files: Record<string, string> = {};
+  for (const { name, sdl } of definitions) files[`${name}.graphql`] = sdl;
+  files['supergraph.graphql'] = compose(definitions);
+  return files;
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  const folder = new URL('../schema/graph/', import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(graphFiles())) writeFileSync(new URL(name, folder), text);
+}

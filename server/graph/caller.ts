@@ -1,0 +1,57 @@
+/** Who asks: a planner, the public or one of our own services. */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { notPermitted } from './problem.ts';
+
+/** Who asks, and whether they may change plans. */
+export interface Caller {
+  readonly kind: 'planner' | 'public' | 'service';
+  /** The name that goes on every edit. */
+  readonly name: string;
+}
+
+/** The plans subgraph's own identity when it reads evidence. */
+export const SERVICE: Caller = { kind: 'service', name: 'Footprint' };
+
+/** Anyone who brings no token to a desk that listens beyond this computer. */
+export const PUBLIC: Caller = { kind: 'public', name: 'Visitor' };
+
+/** Throws unless the caller may change what is stored. */
+export function mustBePlanner(caller: Caller): void {
+  if (caller.kind === 'public') {
+    throw notPermitted(
+      'This desk is read-only without a planner’s token.',
+      'Send the header "Authorization: Bearer <token>"; the person who runs the desk can issue one.',
+    );
+  }
+}
+
+/** The header in which the gateway tells a subgraph who asks. */
+export const CALLER_HEADER = 'footprint-caller';
+
+const LIFETIME_MS = 60_000;
+
+function mac(payload: string, secret: string): Buffer {
+  return createHmac('sha256', secret).update(payload).digest();
+}
+
+/** The caller as a header value that only a holder of the shared secret can make; `now` in milliseconds. */
+export function signCaller(caller: Caller, secret: string, now: number): string {
+  const payload = Buffer.from(JSON.stringify({ ...caller, at: now })).toString('base64url');
+  return `${payload}.${mac(payload, secret).toString('base64url')}`;
+}
+
+/** The caller in a signed header, or a refusal where it is missing, forged or more than a minute old. */
+export function readCaller(header: string | undefined, secret: string, now: number): Caller {
+  const [payload, signature] = (header ?? '').split('.');
+  const refusal = notPermitted(
+    'This subgraph answers only its gateway.',
+    'Ask the gateway, or give gateway and subgraph the same FOOTPRINT_GATEWAY_SECRET.',
+  );
+  if (!payload || !signature) throw refusal;
+  const expected = mac(payload, secret);
+  const given = Buffer.from(signature, 'base64url');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refusal;
+  const { kind, name, at } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Caller & { at: number };
+  if (Math.abs(now - at) > LIFETIME_MS) throw refusal;
+  return { kind, name };
+}

@@ -1,0 +1,75 @@
+/** What a subgraph's resolvers work with while they answer one operation. */
+import DataLoader from 'dataloader';
+import type { Database } from '../database/database.ts';
+import type { Caller } from './caller.ts';
+import type { EvidencePort } from './evidence-port.ts';
+
+/** What every subgraph is given when it is made. */
+export interface SubgraphServices {
+  readonly database: Database;
+  readonly evidence: EvidencePort;
+  /** The time, in milliseconds; passed in so that nothing below reads a clock. */
+  readonly now: () => number;
+}
+
+/** The services, who asks, and the loaders of one operation. */
+export interface GraphContext extends SubgraphServices {
+  readonly caller: Caller;
+  readonly loaders: Map<string, DataLoader<unknown, unknown, string>>;
+}
+
+/** The context of one operation. */
+export function newContext(services: SubgraphServices, caller: Caller): GraphContext {
+  return { ...services, caller, loaders: new Map() };
+}
+
+/** The version and code that name a practice, an area, a commissioner or a published network. */
+export interface VersionedKey {
+  readonly evidence: string;
+  readonly code: string;
+}
+
+/**
+ * Batches the look-ups of one operation: everything asked under one name in one turn becomes one query.
+ * The name must state whatever else the query depends on, such as the size of a page.
+ */
+export function batched<Key, Found>(
+  context: GraphContext,
+  name: string,
+  identity: (key: Key) => string,
+  find: (keys: readonly Key[]) => Promise<ReadonlyMap<string, Found>>,
+): DataLoader<Key, Found | null, string> {
+  const known = context.loaders.get(name);
+  if (known) return known as unknown as DataLoader<Key, Found | null, string>;
+  const loader = new DataLoader<Key, Found | null, string>(
+    async (keys) => {
+      const found = await find(keys);
+      return keys.map((key) => found.get(identity(key)) ?? null);
+    },
+    { cacheKeyFn: identity },
+  );
+  context.loaders.set(name, loader as unknown as DataLoader<unknown, unknown, string>);
+  return loader;
+}
+
+/** One text for a versioned key. */
+export function keyText(key: VersionedKey): string {
+  return `${key.evidence}/${key.code}`;
+}
+
+/** Rows gathered by a text of each. */
+export function groupBy<Row>(rows: readonly Row[], text: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = text(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+/** Rows found by a text of each. */
+export function indexBy<Row>(rows: readonly Row[], text: (row: Row) => string): Map<string, Row> {
+  return new Map(rows.map((row) => [text(row), row]));
+}

@@ -1,0 +1,87 @@
+/** How a subgraph reads what other subgraphs own: by asking the gateway, once for each version. */
+import type { Dataset } from '@footprint/schema/dataset.ts';
+import type { Evidence } from '@footprint/schema/evidence.ts';
+import { notFound, Problem } from './problem.ts';
+import { recent } from './recent.ts';
+
+/** Sends a query to the gateway as the service; it throws where the answer has errors. */
+export type AskGraph = (
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+) => Promise<Record<string, unknown>>;
+
+/** Reads evidence through the graph; every version is immutable and so read once. */
+export interface EvidencePort {
+  /** The given version, or the latest where none is given. */
+  resolve(id: string | null | undefined): Promise<string>;
+  /** The data sets of a version. */
+  datasets(id: string): Promise<readonly Dataset[]>;
+  /** A whole version as typed arrays. */
+  whole(id: string): Promise<Evidence>;
+}
+
+/** Versions kept whole in memory: England is 8 MB as arrays. */
+const KEPT = 4;
+
+const DATASETS = `query Datasets($id: ID!) {
+  evidence(id: $id) { datasets { id kind title publisher licence attribution vintage date disclosure } }
+}`;
+
+const WHOLE = `query WholeEvidence($id: ID!) {
+  evidence(id: $id) { catalogue practicesPart areasPart topologyPart registrationsPart outputAreasPart }
+}`;
+
+function found<Answer>(answer: Record<string, unknown>, id: string): Answer {
+  const evidence = answer['evidence'];
+  if (!evidence) throw notFound(`There is no evidence version ${id}.`, 'List the versions with the query "evidences".');
+  return evidence as Answer;
+}
+
+/** An evidence port over the graph; `decode` turns the packed parts into typed arrays. */
+export function createEvidencePort(ask: AskGraph, decode: (parts: PackedParts) => Evidence): EvidencePort {
+  const datasets = recent<readonly Dataset[]>(KEPT * 8, async (id) => {
+    const answer = found<{ datasets: (Omit<Dataset, 'disclosure'> & { disclosure: string })[] }>(
+      await ask(DATASETS, { id }),
+      id,
+    );
+    return answer.datasets.map((one) => ({
+      ...one,
+      disclosure: one.disclosure.toLowerCase() as Dataset['disclosure'],
+    }));
+  });
+  const whole = recent<Evidence>(KEPT, async (id) => {
+    const parts = found<Record<string, string>>(await ask(WHOLE, { id }), id);
+    return decode({
+      catalogue: parts['catalogue']!,
+      practices: parts['practicesPart']!,
+      areas: parts['areasPart']!,
+      topology: parts['topologyPart']!,
+      registrations: parts['registrationsPart']!,
+      outputAreas: parts['outputAreasPart'] ?? null,
+    });
+  });
+  return {
+    resolve: async (id) => {
+      if (id) return id;
+      const latest = (await ask('{ evidence { id } }', {}))['evidence'] as { id: string } | null;
+      if (latest) return latest.id;
+      throw new Problem(
+        'NOT_READY',
+        'No evidence is loaded yet.',
+        'Load some: npm start -- --from <folder> --area <code>, or wait while it loads.',
+      );
+    },
+    datasets: (id) => datasets.get(id),
+    whole: (id) => whole.get(id),
+  };
+}
+
+/** The packed parts of one version, as text. */
+export interface PackedParts {
+  readonly catalogue: string;
+  readonly practices: string;
+  readonly areas: string;
+  readonly topology: string;
+  readonly registrations: string;
+  readonly outputAreas: string | null;
+}

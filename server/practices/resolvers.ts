@@ -1,0 +1,207 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphContext } from '../graph/context.ts';
+import { Measured } from '../graph/measured.ts';
+import { type Page, PageArgs, readPage, toPage } from '../graph/page.ts';
+import { PackedScalar } from '../graph/scalars.ts';
+import { datedListSize, listSize } from './list-size.ts';
+import { practicesPart } from './part.ts';
+import * as rows from './rows.ts';
+import {
+  Commissioner,
+  DatedListSize,
+  Evidence,
+  Membership,
+  Practice,
+  PracticeConnection,
+  PrimaryCareNetwork,
+  PrimaryCareNetworkConnection,
+  Site,
+  Succession,
+} from './types.ts';
+
+async function practicesPage(
+  context: GraphContext,
+  filter: rows.PracticeFilter,
+  args: PageArgs,
+): Promise<Page<Practice>> {
+  const page = readPage(args);
+  const found = await rows.listPractices(context, filter, page);
+  return toPage(
+    found,
+    page,
+    (row) => [row.code],
+    (row): Practice => row,
+    () => rows.countPractices(context, filter),
+  );
+}
+
+@Resolver(() => Practice)
+export class PracticeResolver {
+  @Query(() => Practice, { nullable: true })
+  async practice(
+    @Ctx() context: GraphContext,
+    @Arg('code', () => ID) code: string,
+    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+  ): Promise<Practice | null> {
+    return rows.practiceByKey(context).load({ evidence: await context.evidence.resolve(evidence), code });
+  }
+
+  @Query(() => PracticeConnection, {
+    description: 'Practices by code: under a commissioner, in a published network, or found by words.',
+  })
+  async practices(
+    @Ctx() context: GraphContext,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Arg('commissioner', () => ID, { nullable: true }) commissioner?: string | null,
+    @Arg('network', () => ID, { nullable: true }) network?: string | null,
+    @Arg('search', () => String, { nullable: true }) search?: string | null,
+  ): Promise<Page<Practice>> {
+    const version = await context.evidence.resolve(evidence);
+    const filter = {
+      evidence: version,
+      commissioner: commissioner ?? null,
+      network: network ?? null,
+      search: search || null,
+    };
+    return practicesPage(context, filter, args);
+  }
+
+  @FieldResolver(() => Measured, { description: 'The latest published list, all of it.' })
+  async listSize(@Root() practice: Practice, @Ctx() context: GraphContext): Promise<Measured> {
+    const [lists, datasets] = await Promise.all([
+      rows.listSizesOf(context).load(practice),
+      context.evidence.datasets(practice.evidence),
+    ]);
+    return listSize(lists?.[0], datasets);
+  }
+
+  @FieldResolver(() => [DatedListSize], { description: 'Every list loaded, newest first.' })
+  async listSizes(@Root() practice: Practice, @Ctx() context: GraphContext): Promise<DatedListSize[]> {
+    const [lists, datasets] = await Promise.all([
+      rows.listSizesOf(context).load(practice),
+      context.evidence.datasets(practice.evidence),
+    ]);
+    return (lists ?? []).map((row) => datedListSize(row, datasets));
+  }
+
+  @FieldResolver(() => [Site], { description: 'The main surgery first, then branches.' })
+  async sites(@Root() practice: Practice, @Ctx() context: GraphContext): Promise<Site[]> {
+    return (await rows.sitesOf(context).load(practice)) ?? [];
+  }
+
+  @FieldResolver(() => [Membership], { description: 'Published memberships, current first.' })
+  async publishedNetworks(@Root() practice: Practice, @Ctx() context: GraphContext): Promise<Membership[]> {
+    return (await rows.membershipsOf(context).load(practice)) ?? [];
+  }
+
+  @FieldResolver(() => [Succession], { description: 'The practices that took this one over, where it has closed.' })
+  async successors(@Root() practice: Practice, @Ctx() context: GraphContext): Promise<Succession[]> {
+    return (await rows.successorsOf(context).load(practice)) ?? [];
+  }
+
+  @FieldResolver(() => Commissioner, { nullable: true, description: 'The sub-ICB location it belongs to.' })
+  commissioner(@Root() practice: Practice): Commissioner | null {
+    return practice.subIcb === null ? null : { code: practice.subIcb, evidence: practice.evidence };
+  }
+}
+
+@Resolver(() => Site)
+export class SiteResolver {
+  @FieldResolver(() => Practice)
+  async practice(@Root() site: Site, @Ctx() context: GraphContext): Promise<Practice | null> {
+    return rows.practiceByKey(context).load({ evidence: site.evidence, code: site.practice });
+  }
+}
+
+@Resolver(() => Membership)
+export class MembershipResolver {
+  @FieldResolver(() => PrimaryCareNetwork)
+  async network(@Root() membership: Membership, @Ctx() context: GraphContext): Promise<PrimaryCareNetwork | null> {
+    return rows.networkByKey(context).load({ evidence: membership.evidence, code: membership.networkCode });
+  }
+
+  @FieldResolver(() => Practice)
+  async practice(@Root() membership: Membership, @Ctx() context: GraphContext): Promise<Practice | null> {
+    return rows.practiceByKey(context).load({ evidence: membership.evidence, code: membership.practiceCode });
+  }
+}
+
+@Resolver(() => Succession)
+export class SuccessionResolver {
+  @FieldResolver(() => String)
+  successorCode(@Root() succession: Succession): string {
+    return succession.successorCode;
+  }
+
+  @FieldResolver(() => Practice, {
+    nullable: true,
+    description: 'Null where the successor is not part of this evidence.',
+  })
+  async successor(@Root() succession: Succession, @Ctx() context: GraphContext): Promise<Practice | null> {
+    return rows.practiceByKey(context).load({ evidence: succession.evidence, code: succession.successorCode });
+  }
+}
+
+@Resolver(() => PrimaryCareNetwork)
+export class PrimaryCareNetworkResolver {
+  @Query(() => PrimaryCareNetwork, { nullable: true })
+  async primaryCareNetwork(
+    @Ctx() context: GraphContext,
+    @Arg('code', () => ID) code: string,
+    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+  ): Promise<PrimaryCareNetwork | null> {
+    return rows.networkByKey(context).load({ evidence: await context.evidence.resolve(evidence), code });
+  }
+
+  @Query(() => PrimaryCareNetworkConnection)
+  async primaryCareNetworks(
+    @Ctx() context: GraphContext,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+  ): Promise<Page<PrimaryCareNetwork>> {
+    const version = await context.evidence.resolve(evidence);
+    const page = readPage(args);
+    const found = await rows.listNetworks(context, version, page);
+    return toPage(
+      found,
+      page,
+      (row) => [row.code],
+      (row): PrimaryCareNetwork => row,
+      () => rows.countNetworks(context, version),
+    );
+  }
+
+  @FieldResolver(() => [Membership], { description: 'Its current members.' })
+  async members(@Root() network: PrimaryCareNetwork, @Ctx() context: GraphContext): Promise<Membership[]> {
+    return (await rows.membersOf(context).load(network)) ?? [];
+  }
+
+  @FieldResolver(() => Commissioner, { nullable: true })
+  commissioner(@Root() network: PrimaryCareNetwork): Commissioner | null {
+    return network.subIcb === null ? null : { code: network.subIcb, evidence: network.evidence };
+  }
+}
+
+@Resolver(() => Commissioner)
+export class CommissionerResolver {
+  @FieldResolver(() => PracticeConnection, {
+    description: 'Practices of this sub-ICB location or integrated care board.',
+  })
+  practices(
+    @Root() commissioner: Commissioner,
+    @Ctx() context: GraphContext,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<Page<Practice>> {
+    const filter = { evidence: commissioner.evidence, commissioner: commissioner.code, network: null, search: null };
+    return practicesPage(context, filter, args);
+  }
+}
+
+@Resolver(() => Evidence)
+export class EvidenceResolver {
+  @FieldResolver(() => PackedScalar, { description: 'All practices, sites, lists and published networks as one part.' })
+  practicesPart(@Root() evidence: Evidence, @Ctx() context: GraphContext): Promise<string> {
+    return practicesPart(context, evidence.id);
+  }
+}
