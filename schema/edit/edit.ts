@@ -27,6 +27,8 @@ export type Change =
       readonly layer: string;
       readonly from: { readonly kind: LayerKind; readonly name: string } | null;
       readonly to: { readonly kind: LayerKind; readonly name: string } | null;
+      /** Position in the list of layers, so that undoing a removal restores the order. */
+      readonly position: number;
     }
   | { readonly set: 'name' | 'evidence' | 'owner'; readonly from: string; readonly to: string }
   | { readonly set: 'studyArea' | 'nonGeographic'; readonly from: readonly string[]; readonly to: readonly string[] }

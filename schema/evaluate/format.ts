@@ -1,0 +1,31 @@
+import type { Unit } from './metric.ts';
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+const twoDecimals = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2, minimumFractionDigits: 2 });
+
+const nouns: Partial<Record<Unit, string>> = {
+  patients: ' patients',
+  residents: ' residents',
+  households: ' households',
+};
+
+/** A number as a planner reads it, with its unit: "28,412 patients", "84.8%", "12.3 km²". */
+export function formatNumber(value: number, unit: Unit): string {
+  switch (unit) {
+    case 'share':
+      return `${oneDecimal.format(value * 100)}%`;
+    case 'ratio':
+      return twoDecimals.format(value);
+    case 'minutes':
+      return `${oneDecimal.format(value)} minutes`;
+    case 'metres':
+      return `${oneDecimal.format(value / 1000)} km`;
+    case 'square-metres':
+      return `${oneDecimal.format(value / 1e6)} km²`;
+    case 'pounds':
+      return `£${whole.format(value)}`;
+    default:
+      return `${whole.format(value)}${nouns[unit] ?? ''}`;
+  }
+}

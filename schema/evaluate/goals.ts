@@ -1,0 +1,94 @@
+import type { Goal, GoalException, GoalOutcome, GoalResult } from '../goal.ts';
+import { formatNumber } from './format.ts';
+import type { Value } from './metric.ts';
+import { metricOf } from './registry.ts';
+
+const FAQ =
+  'NHS England, PCN frequently asked questions, second iteration: england.nhs.uk/primary-care/primary-care-networks/resources/pcn-faqs/second/';
+
+/** The goals that a new plan starts with; those that no contract sets say that they are ours. */
+export const defaultGoals: readonly Goal[] = [
+  {
+    id: 'list-size-least',
+    metric: 'list-size',
+    comparison: 'at-least',
+    limit: 30_000,
+    severity: 'fail',
+    source: FAQ,
+    ours: false,
+  },
+  {
+    id: 'list-size-most',
+    metric: 'list-size',
+    comparison: 'at-most',
+    limit: 50_000,
+    severity: 'warn',
+    source: FAQ,
+    ours: false,
+  },
+  {
+    id: 'one-piece',
+    metric: 'pieces',
+    comparison: 'at-most',
+    limit: 1,
+    severity: 'warn',
+    source:
+      'BMA text of the contract ("geographically contiguous"): gptaskforce.com/primary-care-networks/key-elements-of-the-pcn-des/',
+    ours: false,
+  },
+  {
+    id: 'walk-20',
+    metric: 'walk-20-share',
+    comparison: 'at-least',
+    limit: 0.85,
+    severity: 'warn',
+    source:
+      "Footprint's suggestion, near the national 84.8% of Todd and others, BMJ Open 2015;5:e007328; rural networks will often miss it",
+    ours: true,
+  },
+  {
+    id: 'drive-15',
+    metric: 'drive-15-share',
+    comparison: 'at-least',
+    limit: 0.9,
+    severity: 'warn',
+    source:
+      "Footprint's suggestion; 15 minutes is the first step of the Department for Transport journey time statistics",
+    ours: true,
+  },
+];
+
+/** What becomes of one goal in one network. */
+export function judge(goal: Goal, value: Value | undefined, exception: GoalException | undefined): GoalResult {
+  const title = metricOf(goal.metric)?.title ?? goal.metric;
+  const result = (outcome: GoalOutcome, text: string): GoalResult => ({
+    goal: goal.id,
+    outcome,
+    value: value?.value ?? null,
+    text,
+  });
+  if (value === undefined) return result('not-measurable', `${title} is not a measure of this edition of Footprint.`);
+  if (value.value === null)
+    return result('not-measurable', `${title} cannot be measured: ${value.reason ?? 'no reason was given.'}`);
+  const number = formatNumber(value.value, value.unit);
+  const limit = formatNumber(goal.limit, value.unit);
+  const met = goal.comparison === 'at-least' ? value.value >= goal.limit : value.value <= goal.limit;
+  const bound = goal.comparison === 'at-least' ? 'at least' : 'at most';
+  const estimated = value.estimate ? ' (an estimate)' : '';
+  if (met) return result('pass', `${title} is ${number}${estimated}: ${bound} ${limit} is asked.`);
+  const gap = formatNumber(Math.abs(goal.limit - value.value), value.unit);
+  const side = goal.comparison === 'at-least' ? 'short of' : 'over';
+  const text = `${title} is ${number}${estimated}, ${gap} ${side} ${limit}`;
+  if (exception !== undefined) return result('exception', `${text}; an exception is recorded: ${exception.reason}`);
+  return result(goal.severity, `${text}.`);
+}
+
+const gravity: readonly GoalOutcome[] = ['pass', 'exception', 'not-measurable', 'warn', 'fail'];
+
+/** The gravest of several outcomes; null when there is no goal. */
+export function gravest(results: readonly GoalResult[]): GoalOutcome | null {
+  return results.reduce<GoalOutcome | null>(
+    (worst, { outcome }) => (worst === null || gravity.indexOf(outcome) > gravity.indexOf(worst) ? outcome : worst),
+    null,
+  );
+}

@@ -1,0 +1,109 @@
+import { AGE_BANDS } from '../age-band.ts';
+import type { Evidence } from '../evidence.ts';
+import { toGrid } from '../geometry/grid.ts';
+import { welshGap } from '../published.ts';
+import { type NearestSites, nearestSites } from './nearest-sites.ts';
+import { POPULATIONS } from './tally.ts';
+
+/** What is worked out once per evidence version, so that evaluating a plan is only adding up. */
+export interface Ground {
+  readonly evidence: Evidence;
+  readonly areaIndex: ReadonlyMap<string, number>;
+  readonly practiceIndex: ReadonlyMap<string, number>;
+  /** Area sizes in hundredths of a square metre, perimeters and shared borders in millimetres: whole numbers. */
+  readonly size: Float64Array;
+  readonly perimeter: Float64Array;
+  readonly border: Float64Array;
+  /** Weighted patients in hundredths, -1 when not loaded. */
+  readonly weighted: Float64Array;
+  /** Whom each population counts in each area, POPULATIONS numbers an area; -1 when not known. */
+  readonly population: Int32Array;
+  /** 1 where registrations are too few near Wales for plurality. */
+  readonly welshGap: Uint8Array;
+  readonly sites: SitePlaces;
+  readonly nearest: NearestSites;
+  /** Published networks that are not wholly loaded, by code. */
+  readonly partial: ReadonlySet<string>;
+}
+
+/** Sites by practice with positions on the National Grid; those that could not be placed are left out. */
+export interface SitePlaces {
+  /** Practices + 1. */
+  readonly start: Uint32Array;
+  readonly easting: Float64Array;
+  readonly northing: Float64Array;
+  readonly practice: Uint32Array;
+}
+
+/** Prepares evidence for evaluation. */
+export function createGround(evidence: Evidence): Ground {
+  const { areas, practices, topology, networks } = evidence;
+  const sites = placeSites(evidence);
+  const n = areas.code.length;
+  const gap = new Uint8Array(n);
+  for (let area = 0; area < n; area++) gap[area] = welshGap(evidence, area) ? 1 : 0;
+  return {
+    evidence,
+    areaIndex: new Map(areas.code.map((code, index) => [code, index])),
+    practiceIndex: new Map(practices.code.map((code, index) => [code, index])),
+    size: topology.areaSize.map((metres) => Math.round(metres * 100)),
+    perimeter: topology.areaPerimeter.map((metres) => Math.round(metres * 1000)),
+    border: topology.neighbourBorder.map((metres) => Math.round(metres * 1000)),
+    weighted: practices.weighted.map((value) => (Number.isNaN(value) ? -1 : Math.round(value * 100))),
+    population: populations(evidence),
+    welshGap: gap,
+    sites,
+    nearest: nearestSites(gridPositions(areas.centroid), sites),
+    partial: new Set(networks.code.filter((_, index) => networks.complete[index] !== 1)),
+  };
+}
+
+function populations(evidence: Evidence): Int32Array {
+  const { areas } = evidence;
+  const n = areas.code.length;
+  const width = POPULATIONS.length;
+  const counts = new Int32Array(n * width);
+  const bands = AGE_BANDS.length;
+  for (let area = 0; area < n; area++) {
+    const residents = areas.residents[area]!;
+    const decile = areas.deprivationDecile[area]!;
+    const at = area * width;
+    counts[at] = residents;
+    counts[at + 1] = decile < 0 || residents < 0 ? -1 : decile <= 2 ? residents : 0;
+    counts[at + 2] = decile < 0 || residents < 0 ? -1 : decile >= 9 ? residents : 0;
+    let older = 0;
+    for (let band = 6; band < bands; band++) {
+      const people = areas.ageBands[area * bands + band]!;
+      older = people < 0 || older < 0 ? -1 : older + people;
+    }
+    counts[at + 3] = older;
+    counts[at + 4] = areas.householdsWithoutCar[area]!;
+  }
+  return counts;
+}
+
+/** Eastings and northings, pairs, of longitudes and latitudes; NaN stays NaN. */
+function gridPositions(lonLat: Float64Array): Float64Array {
+  const grid = new Float64Array(lonLat.length).fill(Number.NaN);
+  for (let i = 0; i < lonLat.length; i += 2) {
+    if (Number.isNaN(lonLat[i]!) || Number.isNaN(lonLat[i + 1]!)) continue;
+    grid.set(toGrid(lonLat[i]!, lonLat[i + 1]!), i);
+  }
+  return grid;
+}
+
+function placeSites(evidence: Evidence): SitePlaces {
+  const { sites, practices } = evidence;
+  const grid = gridPositions(sites.position);
+  const placed = [...sites.practice.keys()].filter((site) => !Number.isNaN(grid[2 * site]!));
+  placed.sort((a, b) => sites.practice[a]! - sites.practice[b]! || a - b);
+  const start = new Uint32Array(practices.code.length + 1);
+  for (const site of placed) start[sites.practice[site]! + 1]!++;
+  for (let practice = 0; practice < practices.code.length; practice++) start[practice + 1]! += start[practice]!;
+  return {
+    start,
+    easting: Float64Array.from(placed, (site) => grid[2 * site]!),
+    northing: Float64Array.from(placed, (site) => grid[2 * site + 1]!),
+    practice: Uint32Array.from(placed, (site) => sites.practice[site]!),
+  };
+}

@@ -1,0 +1,122 @@
+import type { GoalResult } from '../goal.ts';
+import type { Group, Plan } from '../plan.ts';
+import type { AssignmentState } from './assignment-state.ts';
+import type { Finding } from './evaluation.ts';
+import { formatNumber } from './format.ts';
+import type { Value } from './metric.ts';
+
+/** Registered to resident outside these limits is a finding. */
+export const RATIO_LIMITS = { least: 0.8, most: 1.3 } as const;
+
+/** What a planner should look at in one network. */
+export function groupFindings(
+  plan: Plan,
+  state: AssignmentState,
+  group: Group,
+  values: Readonly<Record<string, Value>>,
+  goals: readonly GoalResult[],
+  partial: string | undefined,
+): Finding[] {
+  const findings: Finding[] = [];
+  const { name, id } = group;
+  if (partial !== undefined)
+    findings.push({ id: `partial/${id}`, severity: 'warn', text: `${name}: ${partial}`, group: id });
+  const goalOf = new Map(plan.goals.map((goal) => [goal.id, goal]));
+  const detached = partial === undefined ? detachedAreas(state, state.slot(id)) : [];
+  let piecesTold = false;
+  for (const result of goals) {
+    if (result.outcome !== 'fail' && result.outcome !== 'warn') continue;
+    const goal = goalOf.get(result.goal);
+    const about = goal?.metric === 'pieces' ? { areas: detached } : {};
+    piecesTold ||= goal?.metric === 'pieces';
+    findings.push({
+      id: `goal/${result.goal}/${id}`,
+      severity: result.outcome,
+      text: `${name}: ${result.text}`,
+      group: id,
+      ...about,
+    });
+  }
+  const pieces = values['pieces']?.value ?? null;
+  if (!piecesTold && pieces !== null && pieces > 1) {
+    findings.push({
+      id: `pieces/${id}`,
+      severity: 'note',
+      text: `${name} is in ${pieces} pieces.`,
+      group: id,
+      areas: detached,
+    });
+  }
+  const ratio = values['registered-ratio']?.value ?? null;
+  if (ratio !== null && (ratio < RATIO_LIMITS.least || ratio > RATIO_LIMITS.most)) {
+    findings.push({
+      id: `ratio/${id}`,
+      severity: 'warn',
+      text: `${name}: ${formatNumber(ratio, 'ratio')} registered people to a resident, outside ${RATIO_LIMITS.least} to ${RATIO_LIMITS.most}: look for students, care homes, barracks, new homes or old denominators.`,
+      group: id,
+    });
+  }
+  findings.push(...practiceFindings(plan, state, group));
+  return findings;
+}
+
+function practiceFindings(plan: Plan, state: AssignmentState, group: Group): Finding[] {
+  const { evidence, sites } = state.ground;
+  const { practices } = evidence;
+  const members = [...state.practicesOf[state.slot(group.id)]!].sort((a, b) => a - b);
+  const flagged = new Set(plan.nonGeographic);
+  const codes = (chosen: (practice: number) => boolean) =>
+    members.filter(chosen).map((practice) => practices.code[practice]!);
+  const roaming = codes(
+    (practice) => practices.nonGeographic[practice] === 1 || flagged.has(practices.code[practice]!),
+  );
+  const unplaced = codes((practice) => sites.start[practice] === sites.start[practice + 1]);
+  const findings: Finding[] = [];
+  if (roaming.length > 0) {
+    findings.push({
+      id: `non-geographic/${group.id}`,
+      severity: 'note',
+      text: `${group.name} has practices whose patients do not choose them by place: ${roaming.join(', ')}.`,
+      group: group.id,
+      practices: roaming,
+    });
+  }
+  if (unplaced.length > 0) {
+    findings.push({
+      id: `unplaced/${group.id}`,
+      severity: 'warn',
+      text: `${group.name}: no site of ${unplaced.join(', ')} could be placed on the map, so travel to them is not counted.`,
+      group: group.id,
+      practices: unplaced,
+    });
+  }
+  return findings;
+}
+
+/** Codes of the areas outside the largest piece of a network (the piece with most areas, the first of equals). */
+function detachedAreas(state: AssignmentState, slot: number): string[] {
+  const { groupOfArea, linked, ground } = state;
+  const { neighbourStart, neighbour } = ground.evidence.topology;
+  const todo = new Set([...state.areasOf[slot]!].sort((a, b) => a - b));
+  const found: number[][] = [];
+  for (const first of todo) {
+    todo.delete(first);
+    const piece = [first];
+    for (let at = 0; at < piece.length; at++) {
+      const area = piece[at]!;
+      const reach = [
+        ...neighbour.subarray(neighbourStart[area]!, neighbourStart[area + 1]!),
+        ...(linked.get(area) ?? []),
+      ];
+      for (const other of reach) if (groupOfArea[other] === slot && todo.delete(other)) piece.push(other);
+    }
+    found.push(piece);
+  }
+  if (found.length < 2) return [];
+  const largest = found.reduce((best, piece) => (piece.length > best.length ? piece : best));
+  return found
+    .filter((piece) => piece !== largest)
+    .flat()
+    .sort((a, b) => a - b)
+    .map((area) => ground.evidence.areas.code[area]!);
+}

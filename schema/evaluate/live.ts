@@ -1,0 +1,296 @@
+import type { Change } from '../edit/edit.ts';
+import type { GoalException } from '../goal.ts';
+import { type Group, NETWORKS, type Plan } from '../plan.ts';
+import { AssignmentState } from './assignment-state.ts';
+import type { Evaluation, Finding, GroupEvaluation } from './evaluation.ts';
+import { gravest, judge } from './goals.ts';
+import type { Ground } from './ground.ts';
+import { groupFindings } from './group-findings.ts';
+import type { MetricId, Value } from './metric.ts';
+import { Overlay } from './overlay.ts';
+import { planFindings } from './plan-findings.ts';
+import { METRICS_DIGEST, TALLY_METRICS } from './registry.ts';
+import { TALLY_LENGTH, Tally } from './tally.ts';
+import { GroupTallier } from './tally-group.ts';
+import { totalsOf, unassignedOf } from './totals.ts';
+import type { ValueMaker } from './value-maker.ts';
+
+/** In a preview, the id of a network that is not in the plan yet. */
+export const NEW_NETWORK = 'new-network';
+
+/** How a preview takes things. */
+export interface PreviewOptions {
+  /** Take only what is in no network. */
+  readonly onlyUnassigned?: boolean;
+  /** Indexes of practices to show in the network as well. */
+  readonly practices?: Iterable<number>;
+}
+
+/** The numbers as they would be: good until the next preview, edit or clear. */
+export interface Preview {
+  /** Ids of the networks whose numbers differ from the plan's, the receiving one first. */
+  readonly affected: readonly string[];
+  /** How many areas and practices would change network. */
+  readonly areas: number;
+  readonly practices: number;
+  /** The raw sums of a network. */
+  tally(network: string): Tally;
+  /** One value of a network, with basis, dates and sources. */
+  value(network: string, metric: MetricId): Value;
+  /** A network's card as it would be. */
+  group(network: string): GroupEvaluation;
+}
+
+interface Cached {
+  readonly group: Group;
+  readonly version: number;
+  readonly goals: Plan['goals'];
+  readonly exceptions: Plan['exceptions'];
+  readonly nonGeographic: Plan['nonGeographic'];
+  readonly evaluation: GroupEvaluation;
+  readonly findings: readonly Finding[];
+}
+
+const metricById = new Map(TALLY_METRICS.map((metric) => [metric.id, metric]));
+
+/** A plan under evaluation: an edit or a preview recomputes only the networks that it touches. */
+export class LiveEvaluation {
+  private readonly state: AssignmentState;
+  private readonly tallier: GroupTallier;
+  private readonly make: ValueMaker;
+  /** Sums of the plan as it is, and as a preview shows it, by slot. */
+  private readonly settled: Float64Array[] = [];
+  private readonly shown: Float64Array[] = [];
+  private readonly version: number[] = [];
+  private readonly idOf: string[] = [];
+  private readonly cache = new Map<string, Cached>();
+  private readonly areaOverlay: Overlay;
+  private readonly practiceOverlay: Overlay;
+  private readonly dirty = new Set<number>();
+  private affected = new Set<number>();
+  private previewTo = -1;
+  private versions = 0;
+  private plan: Plan;
+
+  constructor(ground: Ground, make: ValueMaker, plan: Plan) {
+    this.plan = plan;
+    this.make = make;
+    this.state = new AssignmentState(ground, plan);
+    this.tallier = new GroupTallier(this.state);
+    this.state.addGroup(NEW_NETWORK);
+    for (const [id, slot] of this.state.slotOf) {
+      this.open(id, slot);
+      this.tallier.tally(slot, this.settled[slot]);
+    }
+    const mark = this.state;
+    this.areaOverlay = new Overlay(mark.groupOfArea, (area, to) => mark.moveArea(area, to));
+    this.practiceOverlay = new Overlay(mark.groupOfPractice, (practice, to) => mark.movePractice(practice, to));
+  }
+
+  /** Follows changes that made the plan `after`; gives the ids of the networks whose numbers they changed. */
+  apply(changes: readonly Change[], after: Plan): string[] {
+    this.clear();
+    this.plan = after;
+    for (const change of changes) this.follow(change);
+    const touched: string[] = [];
+    for (const slot of this.dirty) {
+      const id = this.idOf[slot];
+      if (id === undefined || this.state.slotOf.get(id) !== slot) continue;
+      this.tallier.tally(slot, this.settled[slot]);
+      this.version[slot] = ++this.versions;
+      touched.push(id);
+    }
+    this.dirty.clear();
+    return touched;
+  }
+
+  /** The numbers were these areas in a network (null for none, NEW_NETWORK for one to come), without touching history. */
+  preview(areas: Iterable<number>, to: string | null, options: PreviewOptions = {}): Preview {
+    const slot = this.state.slot(to);
+    if (slot !== this.previewTo) this.clear();
+    this.previewTo = slot;
+    const changed = (group: number): void => {
+      if (group >= 0) this.dirty.add(group);
+    };
+    const only = options.onlyUnassigned === true;
+    this.areaOverlay.show(areas, slot, only, changed);
+    this.practiceOverlay.show(options.practices ?? [], slot, only, changed);
+    const affected = new Set<number>();
+    if (slot >= 0) affected.add(slot);
+    const add = (group: number): void => {
+      if (group >= 0) affected.add(group);
+    };
+    this.areaOverlay.eachLeft(add);
+    this.practiceOverlay.eachLeft(add);
+    for (const group of this.dirty) {
+      this.shown[group] ??= new Float64Array(TALLY_LENGTH);
+      if (affected.has(group)) this.tallier.tally(group, this.shown[group]);
+    }
+    // The receiving network may be unchanged (an empty outline) and then shows its settled numbers.
+    if (slot >= 0 && !this.affected.has(slot) && !this.dirty.has(slot)) {
+      this.shown[slot] ??= new Float64Array(TALLY_LENGTH);
+      this.shown[slot].set(this.settled[slot]!);
+    }
+    this.dirty.clear();
+    this.affected = affected;
+    return this.previewOf(affected);
+  }
+
+  /** Ends a preview: the plan's own numbers again. */
+  clear(): void {
+    const ignore = (): void => undefined;
+    this.areaOverlay.show([], this.previewTo, false, ignore);
+    this.practiceOverlay.show([], this.previewTo, false, ignore);
+    this.affected = new Set();
+    this.previewTo = -1;
+  }
+
+  /** The raw sums of a network of the plan. */
+  tally(network: string): Tally {
+    return new Tally(this.settled[this.state.slot(network)]!);
+  }
+
+  /** The whole evaluation, equal to a full one of the same plan; only what an edit touched is formed anew. */
+  evaluation(plan: Plan, revision: number): Evaluation {
+    this.clear();
+    this.plan = plan;
+    const layer = plan.layers.get(NETWORKS)!;
+    const entries = [...layer.groups.values()].map((group) => this.entry(group));
+    const groups = entries.map(({ evaluation }) => evaluation);
+    const unassigned = unassignedOf(this.state);
+    const tallies = groups.map(({ id }) => this.settled[this.state.slot(id)]!);
+    const partial = [...layer.groups.values()].filter((group) => this.partialReason(group) !== undefined).length;
+    const band = new Set(plan.goals.filter((goal) => goal.metric === 'list-size').map((goal) => goal.id));
+    return {
+      id: `${plan.id}@${revision}/${plan.evidence}/${METRICS_DIGEST}`,
+      plan: plan.id,
+      revision,
+      evidence: plan.evidence,
+      metrics: METRICS_DIGEST,
+      groups,
+      unassigned,
+      totals: totalsOf(this.state, tallies, groups, partial, band, this.make),
+      findings: [...planFindings(plan, this.state, unassigned), ...entries.flatMap(({ findings }) => findings)],
+    };
+  }
+
+  private open(id: string, slot: number): void {
+    this.idOf[slot] = id;
+    this.settled[slot] = new Float64Array(TALLY_LENGTH);
+    this.version[slot] = ++this.versions;
+  }
+
+  private follow(change: Change): void {
+    const { state } = this;
+    switch (change.set) {
+      case 'areas':
+      case 'practices':
+        if (change.layer !== NETWORKS) return;
+        for (const { from, to, codes } of change.moves) {
+          const slot = state.slot(to);
+          if (from !== null) this.dirty.add(state.slot(from));
+          if (slot >= 0) this.dirty.add(slot);
+          for (const code of codes) {
+            if (change.set === 'areas') state.moveArea(state.ground.areaIndex.get(code) ?? -1, slot);
+            else state.movePractice(state.ground.practiceIndex.get(code) ?? -1, slot);
+          }
+        }
+        return;
+      case 'group':
+        if (change.layer !== NETWORKS) return;
+        if (change.to === null) {
+          state.removeGroup(change.group);
+          this.cache.delete(change.group);
+        } else if (change.from === null) {
+          const slot = state.addGroup(change.group);
+          this.open(change.group, slot);
+          this.dirty.add(slot);
+        }
+        return;
+      case 'links':
+        state.setLinks(change.to);
+        for (const slot of state.slotOf.values()) this.dirty.add(slot);
+    }
+  }
+
+  private partialReason(group: Group): string | undefined {
+    if (group.continues === undefined || !this.state.ground.partial.has(group.continues)) return undefined;
+    return `the published network ${group.continues} is only partly loaded, so its numbers would be wrong.`;
+  }
+
+  private entry(group: Group): Cached {
+    const { goals, exceptions, nonGeographic } = this.plan;
+    const slot = this.state.slot(group.id);
+    const version = this.version[slot]!;
+    const old = this.cache.get(group.id);
+    if (
+      old !== undefined &&
+      old.version === version &&
+      old.group === group &&
+      old.goals === goals &&
+      old.exceptions === exceptions &&
+      old.nonGeographic === nonGeographic
+    ) {
+      return old;
+    }
+    const evaluation = this.card(group, this.settled[slot]!);
+    const findings = groupFindings(
+      this.plan,
+      this.state,
+      group,
+      evaluation.values,
+      evaluation.goals,
+      this.partialReason(group),
+    );
+    const entry = { group, version, goals, exceptions, nonGeographic, evaluation, findings };
+    this.cache.set(group.id, entry);
+    return entry;
+  }
+
+  private card(group: Group, numbers: Float64Array): GroupEvaluation {
+    const tally = new Tally(numbers);
+    const partial = this.partialReason(group);
+    const values: Record<string, Value> = {};
+    for (const metric of TALLY_METRICS)
+      values[metric.id] = this.make.fromTally(metric, tally, metric.basis === 'plan' ? undefined : partial);
+    const exception = new Map<string, GoalException>();
+    for (const recorded of this.plan.exceptions)
+      if (recorded.group === group.id) exception.set(recorded.goal, recorded);
+    const goals = this.plan.goals.map((goal) => judge(goal, values[goal.metric], exception.get(goal.id)));
+    const { code } = this.state.ground.evidence.practices;
+    const members = Int32Array.from(this.state.practicesOf[this.state.slot(group.id)]!).sort();
+    return {
+      id: group.id,
+      name: group.name,
+      practices: [...members].map((practice) => code[practice]!),
+      areaCount: tally.get('areas'),
+      values,
+      goals,
+      outcome: gravest(goals),
+    };
+  }
+
+  private previewOf(affected: ReadonlySet<number>): Preview {
+    const numbers = (network: string): Float64Array => {
+      const slot = this.state.slot(network);
+      return this.affected.has(slot) ? this.shown[slot]! : this.settled[slot]!;
+    };
+    const groupOf = (network: string): Group => {
+      const known = this.plan.layers.get(NETWORKS)?.groups.get(network);
+      return known ?? { id: network, name: 'New network', colour: '#000000' };
+    };
+    return {
+      affected: [...affected].map((slot) => this.idOf[slot]!),
+      areas: this.areaOverlay.size,
+      practices: this.practiceOverlay.size,
+      tally: (network) => new Tally(numbers(network)),
+      value: (network, id) => {
+        const metric = metricById.get(id);
+        if (metric === undefined) throw new Error(`No metric ${id} is formed for a network.`);
+        const partial = metric.basis === 'plan' ? undefined : this.partialReason(groupOf(network));
+        return this.make.fromTally(metric, new Tally(numbers(network)), partial);
+      },
+      group: (network) => this.card(groupOf(network), numbers(network)),
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import type { Metric } from './metric.ts';
+import type { Tally } from './tally.ts';
+
+/** What a metric made of a tally: a number with its parts, or why there is none. */
+export type Measured =
+  | { readonly value: number; readonly numerator?: number; readonly denominator?: number }
+  | { readonly reason: string };
+
+/** A metric that can be formed from a tally. */
+export interface TallyMetric extends Metric {
+  /** Kinds of data set that it rests on. */
+  readonly from: readonly string[];
+  /** True where every value is an estimate. */
+  readonly estimate: boolean;
+  readonly measure: (tally: Tally) => Measured;
+}
+
+/** A quotient, or the reason for there being none when the denominator is nought. */
+export function quotient(numerator: number, denominator: number, whenNone: string): Measured {
+  return denominator > 0 ? { value: numerator / denominator, numerator, denominator } : { reason: whenNone };
+}
+
+/** The reason for a count that some areas or practices lack, or null when none lacks it. */
+export function lacking(missing: number, noun: 'area' | 'practice', lack: string): { readonly reason: string } | null {
+  if (missing === 0) return null;
+  return { reason: missing === 1 ? `1 ${noun} has ${lack}.` : `${missing} ${noun}s have ${lack}.` };
+}
+
+/** Why registrations and residents cannot be compared in areas near Wales, or null. */
+export function welshReason(tally: Tally): { readonly reason: string } | null {
+  const gaps = tally.get('welshGaps');
+  if (gaps === 0) return null;
+  return {
+    reason: `${gaps} of the areas ${gaps === 1 ? 'lies' : 'lie'} near Wales with fewer than 0.8 registered patients to a resident: patients of Welsh practices are not in the English figures.`,
+  };
+}

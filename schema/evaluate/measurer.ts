@@ -1,0 +1,64 @@
+import { emptyPlan } from '../empty-plan.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Goal } from '../goal.ts';
+import { NETWORKS, type Plan } from '../plan.ts';
+import { AssignmentState } from './assignment-state.ts';
+import type { Evaluation, GroupEvaluation } from './evaluation.ts';
+import { createGround, type Ground } from './ground.ts';
+import { evaluateLayer } from './layer.ts';
+import { LiveEvaluation, NEW_NETWORK } from './live.ts';
+import { GroupTallier } from './tally-group.ts';
+import { ValueMaker } from './value-maker.ts';
+
+/** The raw sums of every network of a plan, in listed order: what a full evaluation costs without its words. */
+export interface PlanNumbers {
+  readonly groups: readonly string[];
+  readonly tallies: readonly Float64Array[];
+}
+
+/** Evaluates plans on one evidence version; make one and keep it. */
+export interface Measurer {
+  readonly evidence: Evidence;
+  /** The full evaluation of a plan. */
+  evaluate(plan: Plan, revision: number): Evaluation;
+  /** Only the numbers of a full evaluation. */
+  numbers(plan: Plan): PlanNumbers;
+  /** A plan under evaluation, to follow edits and previews. */
+  start(plan: Plan): LiveEvaluation;
+  /** A network of these areas and practices (indexes), without a plan. */
+  boundary(areas: Iterable<number>, practices: Iterable<number>, goals?: readonly Goal[]): GroupEvaluation;
+  /** The groups of another layer of the plan. */
+  layer(plan: Plan, layer: string): GroupEvaluation[];
+}
+
+/** Prepares evidence once, so that each evaluation is only adding up. */
+export function createMeasurer(evidence: Evidence): Measurer {
+  const ground = createGround(evidence);
+  const make = new ValueMaker(evidence);
+  return {
+    evidence,
+    evaluate: (plan, revision) => new LiveEvaluation(ground, make, plan).evaluation(plan, revision),
+    numbers: (plan) => planNumbers(ground, plan),
+    start: (plan) => new LiveEvaluation(ground, make, plan),
+    boundary: (areas, practices, goals) => {
+      const blank = emptyPlan({
+        id: '',
+        name: '',
+        owner: '',
+        creator: '',
+        evidence: evidence.id,
+        studyArea: evidence.studyArea,
+      });
+      const plan = goals === undefined ? blank : { ...blank, goals };
+      return new LiveEvaluation(ground, make, plan).preview(areas, NEW_NETWORK, { practices }).group(NEW_NETWORK);
+    },
+    layer: (plan, layer) => evaluateLayer(ground, make, plan, layer),
+  };
+}
+
+function planNumbers(ground: Ground, plan: Plan): PlanNumbers {
+  const state = new AssignmentState(ground, plan);
+  const tallier = new GroupTallier(state);
+  const groups = [...(plan.layers.get(NETWORKS)?.groups.keys() ?? [])];
+  return { groups, tallies: groups.map((id) => tallier.tally(state.slot(id))) };
+}

@@ -1,0 +1,110 @@
+import type { AssignmentState } from './assignment-state.ts';
+import { coverageMetrics } from './coverage.ts';
+import type { GroupEvaluation, Unassigned } from './evaluation.ts';
+import { lacking, type Measured, quotient } from './measured.ts';
+import type { Metric, Value } from './metric.ts';
+import { TALLY_METRICS } from './registry.ts';
+import { sumTallies } from './tally.ts';
+import type { ValueMaker } from './value-maker.ts';
+
+/** What of the study area stands in no network. */
+export function unassignedOf({ groupOfArea, groupOfPractice, ground }: AssignmentState): Unassigned {
+  const { areas, practices } = ground.evidence;
+  const freePractices = practices.code.filter(
+    (_, index) => practices.standing[index] === 0 && groupOfPractice[index]! < 0,
+  );
+  const freeAreas = areas.code.filter((_, index) => areas.inside[index] === 1 && groupOfArea[index]! < 0);
+  return {
+    practices: freePractices,
+    areas: freeAreas,
+    patients: sumOrNull(freePractices, ground.practiceIndex, practices.listSize),
+    residents: sumOrNull(freeAreas, ground.areaIndex, areas.residents),
+  };
+}
+
+function sumOrNull(codes: readonly string[], index: ReadonlyMap<string, number>, counts: Int32Array): number | null {
+  let sum = 0;
+  for (const code of codes) {
+    const count = counts[index.get(code)!]!;
+    if (count < 0) return null;
+    sum += count;
+  }
+  return sum;
+}
+
+/** The numbers of the whole plan: the networks' own added up, and what the plan covers of its study area. */
+export function totalsOf(
+  state: AssignmentState,
+  tallies: readonly Float64Array[],
+  groups: readonly GroupEvaluation[],
+  partial: number,
+  bandGoals: ReadonlySet<string>,
+  make: ValueMaker,
+): Record<string, Value> {
+  const sum = sumTallies(tallies);
+  const reason =
+    partial === 0 ? undefined : `${partial} of the networks ${partial === 1 ? 'is' : 'are'} only partly loaded.`;
+  const totals: Record<string, Value> = {};
+  for (const metric of TALLY_METRICS) {
+    if (metric.scope !== 'network')
+      totals[metric.id] = make.fromTally(metric, sum, metric.basis === 'plan' ? undefined : reason);
+  }
+  const covered = coverage(state, groups, bandGoals);
+  for (const metric of coverageMetrics) totals[metric.id] = make.form(metric, false, covered(metric));
+  return totals;
+}
+
+function coverage(
+  { groupOfArea, groupOfPractice, ground }: AssignmentState,
+  groups: readonly GroupEvaluation[],
+  bandGoals: ReadonlySet<string>,
+): (metric: Metric) => Measured {
+  const { areas, practices } = ground.evidence;
+  const studied = { practices: 0, covered: 0, patients: 0, patientsCovered: 0, missing: 0 };
+  practices.standing.forEach((standing, index) => {
+    if (standing !== 0) return;
+    const list = practices.listSize[index]!;
+    const within = groupOfPractice[index]! >= 0;
+    studied.practices++;
+    studied.covered += within ? 1 : 0;
+    studied.missing += list < 0 ? 1 : 0;
+    studied.patients += list;
+    studied.patientsCovered += within ? list : 0;
+  });
+  const land = { areas: 0, covered: 0, residents: 0, residentsCovered: 0, missing: 0 };
+  areas.inside.forEach((inside, index) => {
+    if (inside !== 1) return;
+    const people = areas.residents[index]!;
+    const within = groupOfArea[index]! >= 0;
+    land.areas++;
+    land.covered += within ? 1 : 0;
+    land.missing += people < 0 ? 1 : 0;
+    land.residents += people;
+    land.residentsCovered += within ? people : 0;
+  });
+  return ({ id }) => {
+    switch (id) {
+      case 'practices-covered':
+        return quotient(studied.covered, studied.practices, 'The study area has no practice.');
+      case 'areas-covered':
+        return quotient(land.covered, land.areas, 'The study area has no area.');
+      case 'patients-covered':
+        return (
+          lacking(studied.missing, 'practice', 'no published list') ??
+          quotient(studied.patientsCovered, studied.patients, 'The study area has no patients.')
+        );
+      case 'residents-covered':
+        return (
+          lacking(land.missing, 'area', 'no count of residents') ??
+          quotient(land.residentsCovered, land.residents, 'The study area has no residents.')
+        );
+      default: {
+        if (bandGoals.size === 0) return { reason: 'The plan sets no goal for list size.' };
+        const inBand = groups.filter((group) =>
+          group.goals.every(({ goal, outcome }) => !bandGoals.has(goal) || outcome === 'pass'),
+        );
+        return { value: inBand.length, numerator: inBand.length, denominator: groups.length };
+      }
+    }
+  };
+}
