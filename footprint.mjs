@@ -116,6 +116,8 @@ function run(program, args) {
     stdio: 'inherit',
     env: {
       ...process.env,
+      // The server's classes use legacy decorators, which the loader compiles only when told so.
+      TSX_TSCONFIG_PATH: join(root, 'server', 'tsconfig.json'),
       PATH: `${dirname(program)}${process.platform === 'win32' ? ';' : ':'}${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
     },
   });

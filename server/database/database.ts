@@ -10,7 +10,7 @@ export type DatabaseKind = 'embedded' | 'postgresql';
 export interface Transaction {
   /** The transaction's own entity manager. */
   readonly em: SqlEntityManager;
-  /** Runs one statement with `$1` parameters; dates and times come as text, numeric as text, int8 as a number. */
+  /** Runs one statement with `$1` parameters; timestamptz comes as a Date, date as `YYYY-MM-DD`, numeric as text, int8 as a number. */
   sql<Row extends object = SqlRow>(text: string, params?: readonly unknown[]): Promise<Row[]>;
   /** Stores rows by COPY: null for what is not known, objects for jsonb or as GeoJSON for geometry, arrays, bytes as Uint8Array, WKT or hex EWKB for geometry. Gives the number stored. */
   copy(table: string, columns: readonly string[], rows: CopyRows): Promise<number>;

@@ -18,7 +18,7 @@ export interface ClientResult {
 
 /** The transaction that is open on the embedded client; statements go straight to the database. */
 export interface ClientTransaction {
-  query(text: string, params?: readonly unknown[]): Promise<ClientResult>;
+  query(text: string, params?: readonly unknown[], options?: { dates?: DateStyle }): Promise<ClientResult>;
   /** Runs `COPY … FROM '/dev/blob'` on these bytes, which are handed over and unusable afterwards. */
   copyIn(text: string, bytes: Uint8Array): Promise<number>;
   /** Runs `COPY … TO '/dev/blob'` and gives what it wrote. */
@@ -104,7 +104,7 @@ export class EmbeddedClient {
     return this.#exclusive(async () => {
       await this.#query('BEGIN', [], 'text');
       const tx: ClientTransaction = {
-        query: (text, params = []) => this.#query(text, params, 'text'),
+        query: (text, params = [], options = {}) => this.#query(text, params, options.dates ?? 'text'),
         copyIn: async (text, bytes) => {
           const results = await this.#send({ kind: 'query', text, params: [], dates: 'text', bytes });
           return results[0]?.affectedRows ?? 0;

@@ -1,5 +1,5 @@
-/** How dates arrive: as the text PostgreSQL prints (what the ORM wants) or as Date objects (what the job queue wants). */
-export type DateStyle = 'text' | 'object';
+/** How dates and times arrive: all as text, which the ORM parses itself, or instants as Date objects and days as text. */
+export type DateStyle = 'text' | 'instants';
 
 /** What the worker is started with. */
 export interface EmbeddedStart {

@@ -20,8 +20,8 @@ const start = workerData as EmbeddedStart;
 const asText = (value: string): string => value;
 /** date, timestamp, timestamptz, interval: the ORM parses these itself. */
 const textDates = Object.fromEntries([1082, 1114, 1184, 1186].map((oid) => [oid, asText]));
-/** numeric stays text on both databases, since a double would lose digits. */
-const parsers = { 1700: asText };
+/** numeric stays text on both databases, since a double would lose digits; a day is not an instant. */
+const parsers = { 1700: asText, 1082: asText };
 
 const errorFields = [
   'severity',

@@ -1,8 +1,15 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Pool, PoolClient } from 'pg';
+import { type Pool, type PoolClient, type QueryConfig, TypeOverrides } from 'pg';
 import { type CopyChannel, embeddedCopy, postgresqlCopy } from './copy.ts';
 import type { EmbeddedClient } from './embedded-client.ts';
 import { refuseOutsideTransaction } from './transaction-guard.ts';
+
+/** int8 as a number, since no count here comes near 2^53; beyond it a wrong number is refused. */
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large to be held exactly as a number`);
+  return value;
+}
 
 /** One row of a query's answer by column name. */
 export type SqlRow = Record<string, unknown>;
@@ -22,14 +29,16 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+const plain = { dates: 'instants' } as const;
+
 /** The embedded database beneath the ORM. */
 export function embeddedEngine(client: EmbeddedClient): Engine {
   return {
-    query: async (text, params) => (await client.query(text, params)).rows,
+    query: async (text, params) => (await client.query(text, params, plain)).rows,
     within: () => {
       const open = client.open;
       if (open === null) throw new Error('No transaction is open on the embedded database.');
-      return { query: async (text, params) => (await open.query(text, params)).rows, copy: embeddedCopy(open) };
+      return { query: async (text, params) => (await open.query(text, params, plain)).rows, copy: embeddedCopy(open) };
     },
     close: () => client.close(),
   };
@@ -43,6 +52,16 @@ function asParameter(value: unknown): unknown {
   return value;
 }
 
+const dayText = 1082;
+const wholeNumbers = 20;
+const plainTypes = new TypeOverrides();
+plainTypes.setTypeParser(dayText, (text: string) => text);
+plainTypes.setTypeParser(wholeNumbers, wholeNumber);
+
+function asQuery(text: string, params: readonly unknown[]): QueryConfig {
+  return { text, values: params.map(asParameter), types: plainTypes };
+}
+
 /** PostgreSQL beneath the ORM, through the ORM's own pool. */
 export function postgresqlEngine(pool: Pool): Engine {
   // The ORM does not show a transaction's connection: it is found by the server process behind it.
@@ -53,7 +72,7 @@ export function postgresqlEngine(pool: Pool): Engine {
   return {
     query: async (text, params) => {
       refuseOutsideTransaction();
-      return (await pool.query(text, params.map(asParameter))).rows as SqlRow[];
+      return (await pool.query(asQuery(text, params))).rows as SqlRow[];
     },
     within: (em) => {
       let found: Promise<PoolClient> | null = null;
@@ -72,7 +91,7 @@ export function postgresqlEngine(pool: Pool): Engine {
         return found;
       };
       return {
-        query: async (text, params) => (await (await client()).query(text, params.map(asParameter))).rows as SqlRow[],
+        query: async (text, params) => (await (await client()).query(asQuery(text, params))).rows as SqlRow[],
         copy: postgresqlCopy(client),
       };
     },

@@ -6,7 +6,7 @@ import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Pool, TypeOverrides } from 'pg';
 import { createDatabase, type Database } from './database.ts';
 import { EmbeddedClient } from './embedded-client.ts';
-import { embeddedEngine, postgresqlEngine } from './engine.ts';
+import { embeddedEngine, postgresqlEngine, wholeNumber } from './engine.ts';
 import { entities } from './entities.ts';
 import { DatabaseRefusal } from './errors.ts';
 import { guardConnection } from './guard-connection.ts';
@@ -25,13 +25,6 @@ export interface OpenOptions {
 }
 
 const int8 = 20;
-
-/** int8 as a number, since no count here comes near 2^53; above it a wrong number is refused. */
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large to be held exactly as a number`);
-  return value;
-}
 
 const shared = {
   entities,

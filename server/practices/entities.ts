@@ -37,8 +37,8 @@ export class Practice {
   @Property({ type: ArrayType, columnType: 'text[]' })
   address!: string[];
 
-  @Property({ type: 'text' })
-  postcode!: string;
+  @Property({ type: 'text', nullable: true })
+  postcode!: string | null;
 
   @Property({ type: 'text', nullable: true })
   phone!: string | null;
@@ -80,8 +80,8 @@ export class Site {
   @Property({ type: ArrayType, columnType: 'text[]' })
   address!: string[];
 
-  @Property({ type: 'text' })
-  postcode!: string;
+  @Property({ type: 'text', nullable: true })
+  postcode!: string | null;
 
   @Property({ type: 'date', nullable: true })
   opened!: string | null;

@@ -1,0 +1,119 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+
+/** A plan as stored: its latest snapshot and how many edits made it. */
+@Entity({ schema: 'plans', tableName: 'plan' })
+export class StoredPlan {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Property({ type: 'text' })
+  owner!: string;
+
+  @Property({ type: 'text' })
+  creator!: string;
+
+  @Property({ type: 'uuid' })
+  evidence!: string;
+
+  @Property({ type: 'integer' })
+  revision!: number;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  createdAt!: Date;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  updatedAt!: Date;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  deletedAt!: Date | null;
+
+  @Property({ type: 'json' })
+  snapshot!: unknown;
+
+  @Property({ type: 'integer' })
+  snapshotRevision!: number;
+}
+
+/** One edit of a plan, append-only: revision n follows n - 1. */
+@Entity({ schema: 'plans', tableName: 'edit' })
+export class StoredEdit {
+  @PrimaryKey({ type: 'uuid' })
+  plan!: string;
+
+  @PrimaryKey({ type: 'integer' })
+  revision!: number;
+
+  @Property({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'integer' })
+  schema!: number;
+
+  @Property({ type: 'text' })
+  author!: string;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  at!: Date;
+
+  @Property({ type: 'integer' })
+  base!: number;
+
+  @Property({ type: 'uuid', nullable: true })
+  undoes!: string | null;
+
+  @Property({ type: 'json' })
+  changes!: unknown;
+
+  @Property({ type: 'json', nullable: true })
+  note!: unknown;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  receivedAt!: Date;
+}
+
+/** A plan's evaluation at a revision, stamped with its evidence and metric versions. */
+@Entity({ schema: 'plans', tableName: 'score' })
+export class StoredScore {
+  @PrimaryKey({ type: 'uuid' })
+  plan!: string;
+
+  @PrimaryKey({ type: 'integer' })
+  revision!: number;
+
+  @Property({ type: 'uuid' })
+  evidence!: string;
+
+  @PrimaryKey({ type: 'text' })
+  metrics!: string;
+
+  @Property({ type: 'json' })
+  evaluation!: unknown;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  createdAt!: Date;
+}
+
+/** A planner's named token: only its hash is kept. */
+@Entity({ schema: 'plans', tableName: 'token' })
+export class StoredToken {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Property({ type: 'text' })
+  hash!: string;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  createdAt!: Date;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  revokedAt!: Date | null;
+}
+
+/** The tables of this context. */
+export const plansEntities = [StoredPlan, StoredEdit, StoredScore, StoredToken] as const;
