@@ -1,20 +1,18 @@
 import type { EvidenceTables, TableRows } from './tables.ts';
 
-/** One open transaction of the database that the loader writes to. */
-export interface StoreTransaction {
-  sql(text: string, params?: readonly unknown[]): Promise<readonly object[]>;
-  copy(
-    table: string,
-    columns: readonly string[],
-    rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
-  ): Promise<number>;
+/** Rows for one table. */
+export interface Batch {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: Iterable<readonly unknown[]>;
 }
 
 /** What the loader needs of a database. */
 export interface Store {
   readonly kind: 'embedded' | 'postgresql';
   sql(text: string, params?: readonly unknown[]): Promise<readonly object[]>;
-  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  /** Copies batches in one transaction, all or none; gives the rows stored. `stored` hears of each batch. */
+  write(batches: Iterable<Batch>, stored?: (table: string, rows: number) => void): Promise<number>;
 }
 
 /** What a load left behind. */
@@ -44,39 +42,48 @@ export async function storeEvidence(
   if (known.length > 0) return { evidence: tables.evidence, already: true, rows: 0 };
   const present = await presentEditions(db);
   const wanted = tables.editions.filter(({ edition }) => edition === null || !present.has(edition));
-  let rows = 0;
-  const finish = async (tx: StoreTransaction) => {
-    const there = new Set(
-      (await tx.sql('SELECT id FROM commissioning.dataset')).map((row) => (row as { id: string }).id),
-    );
-    const fresh = tables.datasets.filter(({ id }) => !there.has(id)).map(({ row }) => row);
-    rows += await tx.copy('commissioning.dataset', tables.datasetColumns, fresh);
-    for (const each of tables.version) rows += await tx.copy(each.table, each.columns, each.rows());
+  const there = new Set(
+    (await db.sql('SELECT id FROM commissioning.dataset')).map((row) => (row as { id: string }).id),
+  );
+  const version: Batch[] = [
+    {
+      table: 'commissioning.dataset',
+      columns: tables.datasetColumns,
+      rows: tables.datasets.filter(({ id }) => !there.has(id)).map(({ row }) => row),
+    },
+    ...tables.version.map(batchOf),
+  ];
+  const report = (table: string, more: number) => {
+    rows += more;
+    progress(table, rows);
   };
+  let rows = 0;
   if (db.kind === 'postgresql') {
-    await db.transaction(async (tx) => {
-      for (const each of wanted) {
-        rows += await tx.copy(each.table, each.columns, each.rows());
-        progress(each.table, rows);
-      }
-      await finish(tx);
-    });
+    await db.write(chain(wanted, version), report);
     return { evidence: tables.evidence, already: false, rows };
   }
   await sweep(db, present);
   try {
     for (const each of wanted) {
-      for (const slice of slices(each.rows())) {
-        rows += await db.transaction((tx) => tx.copy(each.table, each.columns, slice));
-        progress(each.table, rows);
-      }
+      for (const slice of slices(each.rows()))
+        await db.write([{ table: each.table, columns: each.columns, rows: slice }], report);
     }
-    await db.transaction(finish);
+    await db.write(version, report);
   } catch (error) {
     await sweep(db, present);
     throw error;
   }
   return { evidence: tables.evidence, already: false, rows };
+}
+
+function batchOf({ table, columns, rows }: TableRows): Batch {
+  return { table, columns, rows: rows() };
+}
+
+/** Batches made one after the other, so that the rows of only one table are in the making. */
+function* chain(editions: readonly TableRows[], version: readonly Batch[]): Generator<Batch> {
+  for (const each of editions) yield batchOf(each);
+  yield* version;
 }
 
 const EDITION_TABLES: readonly TableRows['table'][] = [

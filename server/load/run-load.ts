@@ -1,0 +1,35 @@
+import { Worker } from 'node:worker_threads';
+import type { Progress } from '@footprint/data/load/gather.ts';
+import type { LoadReport, LoadRequest } from '@footprint/data/load/load.ts';
+import type { Database } from '../database/database.ts';
+import { type FromLoad, failureOf, LoadFailed, type LoadTask, type Question, type ToLoad } from './message.ts';
+import { storeOf } from './store.ts';
+
+/** Loads a folder of official files in a thread of its own; gives its report, or throws LoadFailed with nothing half-loaded. */
+export async function runLoad(database: Database, request: LoadRequest, progress: Progress): Promise<LoadReport> {
+  const store = storeOf(database);
+  const task: LoadTask = { request, url: database.url };
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
+  const answer = async (question: Question): Promise<ToLoad> => {
+    try {
+      if (question.ask === 'sql') return { rows: await store.sql(question.text, question.params) };
+      return { count: await store.write(question.batches) };
+    } catch (error) {
+      return { failure: failureOf(error) };
+    }
+  };
+  try {
+    return await new Promise<LoadReport>((resolve, reject) => {
+      worker.on('message', (message: FromLoad) => {
+        if (message.say === 'progress') progress(message.step, message.detail ?? undefined);
+        else if (message.say === 'done') resolve(message.report);
+        else if (message.say === 'failed') reject(new LoadFailed(message.failure));
+        else void answer(message.question).then((reply) => worker.postMessage(reply));
+      });
+      worker.on('error', reject);
+      worker.on('exit', (code) => reject(new Error(`The load ended without a report (exit ${code}).`)));
+    });
+  } finally {
+    await worker.terminate();
+  }
+}
