@@ -16,7 +16,7 @@ export interface EdgeMatch {
 }
 
 /** Matches the edges of all areas by their two ends, rounded to 7 decimals; the area on the left is never -1. */
-export function matchEdges(areas: readonly { readonly polygons: Polygons }[]): EdgeMatch {
+export function matchEdges(areas: readonly { readonly code: string; readonly polygons: Polygons }[]): EdgeMatch {
   let points = 0;
   for (const { polygons } of areas) for (const polygon of polygons) for (const ring of polygon) points += ring.length;
 
@@ -54,7 +54,7 @@ export function matchEdges(areas: readonly { readonly polygons: Polygons }[]): E
   for (let area = 0; area < areas.length; area++) {
     for (const polygon of areas[area]!.polygons) {
       for (let r = 0; r < polygon.length; r++) {
-        const ids = ringVertices(polygon[r]!, vertices);
+        const ids = ringVertices(polygon[r]!, vertices, areas[area]!.code);
         const turn = ids.length < 3 ? 0 : ringArea2(polygon[r]!);
         if (turn === 0) {
           emptyRings.push(area);
@@ -69,9 +69,14 @@ export function matchEdges(areas: readonly { readonly polygons: Polygons }[]): E
   return { vertices, count, from, to, left, right, overlaps, emptyRings };
 }
 
-function ringVertices(ring: readonly (readonly number[])[], vertices: VertexIndex): number[] {
+function ringVertices(ring: readonly (readonly number[])[], vertices: VertexIndex, code: string): number[] {
   const ids: number[] = [];
   for (const [lon, lat] of ring) {
+    if (!(Math.abs(lon as number) <= 180 && Math.abs(lat as number) <= 90)) {
+      throw new RangeError(
+        `The boundary of ${code} has a position that is not longitude and latitude: ${lon}, ${lat}.`,
+      );
+    }
     const id = vertices.add(lon as number, lat as number);
     if (id !== ids[ids.length - 1]) ids.push(id);
   }

@@ -1,18 +1,15 @@
 import { arcIndex } from './arc-index.ts';
 import { type Polygons, ringArea2 } from './polygons.ts';
-import { SLIVER_TOLERANCE } from './sliver.ts';
 import type { Topology } from './topology.ts';
 
 interface Ring {
   readonly positions: number[][];
   readonly area2: number;
-  readonly arcs: readonly number[];
 }
 
 /**
  * Polygons from directed arcs that have the region on their left (`~arc` runs an arc backwards). Rings that touch
- * themselves are parted there, outside rings run anticlockwise, and each hole goes to the smallest ring around it. A
- * hole that no area fills and whose mean width is within the sliver tolerance is closed.
+ * themselves are parted there, outside rings run anticlockwise, and each hole goes to the smallest ring around it.
  */
 export function assemblePolygons(topology: Topology, directed: readonly number[]): Polygons {
   const outsides: Ring[] = [];
@@ -20,8 +17,8 @@ export function assemblePolygons(topology: Topology, directed: readonly number[]
   for (const arcs of traceLoops(topology, directed)) {
     const positions = ringPositions(topology, arcs);
     const area2 = ringArea2(positions);
-    if (area2 > 0) outsides.push({ positions, area2, arcs });
-    else if (area2 < 0 && !isSliver(topology, arcs, area2, positions)) holes.push({ positions, area2, arcs });
+    if (area2 > 0) outsides.push({ positions, area2 });
+    else if (area2 < 0) holes.push({ positions, area2 });
   }
   const polygons = outsides.map(({ positions }) => [positions]);
   for (const hole of holes) {
@@ -31,8 +28,8 @@ export function assemblePolygons(topology: Topology, directed: readonly number[]
   return polygons;
 }
 
-/** Closed loops that visit no junction twice. */
-function traceLoops(topology: Topology, directed: readonly number[]): number[][] {
+/** Closed loops of directed arcs that visit no junction twice, with one side's region on the left of all. */
+export function traceLoops(topology: Topology, directed: readonly number[]): number[][] {
   const { startNode, endNode } = arcIndex(topology);
   const head = (arc: number): number => (arc >= 0 ? endNode[arc]! : startNode[~arc]!);
   const tail = (arc: number): number => (arc >= 0 ? startNode[arc]! : endNode[~arc]!);
@@ -96,7 +93,8 @@ function direction({ arcStart, coordinates }: Topology, arc: number): number {
   );
 }
 
-function ringPositions({ arcStart, coordinates }: Topology, arcs: readonly number[]): number[][] {
+/** The closed ring that a loop of directed arcs draws. */
+export function ringPositions({ arcStart, coordinates }: Topology, arcs: readonly number[]): number[][] {
   const positions: number[][] = [];
   const push = (i: number): void => {
     positions.push([coordinates[2 * i]!, coordinates[2 * i + 1]!]);
@@ -108,17 +106,6 @@ function ringPositions({ arcStart, coordinates }: Topology, arcs: readonly numbe
   }
   positions.push([...positions[0]!]);
   return positions;
-}
-
-function isSliver(topology: Topology, arcs: readonly number[], area2: number, positions: number[][]): boolean {
-  let perimeter = 0;
-  for (const arc of arcs) {
-    if ((arc >= 0 ? topology.arcRight[arc]! : topology.arcLeft[~arc]!) !== -1) return false;
-    perimeter += topology.arcLength[arc >= 0 ? arc : ~arc]!;
-  }
-  const metresPerDegree = (Math.PI / 180) * 6_371_009;
-  const size = (Math.abs(area2) / 2) * metresPerDegree ** 2 * Math.cos((positions[0]![1]! * Math.PI) / 180);
-  return size / (perimeter / 2) <= SLIVER_TOLERANCE;
 }
 
 function homeOf(hole: Ring, outsides: readonly Ring[]): number {
