@@ -1,4 +1,5 @@
 import { coverageMetrics } from './coverage.ts';
+import { digest } from './digest.ts';
 import type { TallyMetric } from './measured.ts';
 import type { Metric, MetricId } from './metric.ts';
 import { core20 } from './metrics/core20.ts';
@@ -49,10 +50,3 @@ export function metricOf(id: MetricId): Metric | undefined {
 
 /** A short digest of all metric ids and versions: it changes when any number could. FNV-1a, 32 bits, in hexadecimal. */
 export const METRICS_DIGEST: string = digest(METRICS.map((metric) => `${metric.id}@${metric.version}`).join(' '));
-
-/** FNV-1a of a text's code units, 32 bits, as eight hexadecimal digits. */
-export function digest(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
-}
