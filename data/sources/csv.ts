@@ -49,14 +49,14 @@ function split(text: string, startLine: number, file: string, last: boolean): Ta
   // A file of an old Macintosh or spreadsheet may end its lines by CR alone.
   const returnsOnly = !text.includes('\n') && text.includes('\r') && (last || text.indexOf('\r') < text.length - 1);
   const ending = returnsOnly ? '\r' : '\n';
-  const quotes = text.includes('"');
+  let quote = text.indexOf('"');
   while (at < text.length) {
     let end = text.indexOf(ending, at);
     if (end === -1) {
       if (!last) break;
       end = text.length;
     }
-    const quote = quotes ? text.indexOf('"', at) : -1;
+    if (quote !== -1 && quote < at) quote = text.indexOf('"', at);
     if (quote === -1 || quote >= end) {
       const stop = end > at && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
       if (stop > at) records.push({ line, cells: text.slice(at, stop).split(',') });
