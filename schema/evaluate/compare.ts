@@ -1,0 +1,173 @@
+import { compareText } from '../edit/built.ts';
+import { type Group, type Layer, NETWORKS, type Plan } from '../plan.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Measurer } from './measurer.ts';
+import type { MetricId, Value } from './metric.ts';
+
+/** A network in one plan or the other, or in both. */
+export interface NetworkPair {
+  /** The network of the earlier plan, null for a new one. */
+  readonly before: Group | null;
+  /** The network of the later plan, null for one that is gone. */
+  readonly after: Group | null;
+}
+
+/** A practice or an area that is in another network, or in none, in the later plan. */
+export interface Shift {
+  readonly code: string;
+  readonly name: string;
+  /** Null for no network. */
+  readonly from: Group | null;
+  readonly to: Group | null;
+  /** Patients on the practice's list, or residents of the area; null where unknown. */
+  readonly people: number | null;
+}
+
+/** One number before and after. */
+export interface ValueChange {
+  readonly before: Value | null;
+  readonly after: Value | null;
+  /** After less before; null where either cannot be measured. */
+  readonly difference: number | null;
+}
+
+/** A network's numbers before and after, by metric. */
+export interface NetworkComparison extends NetworkPair {
+  readonly values: Readonly<Record<MetricId, ValueChange>>;
+  /** True where a practice or an area joined or left, or it is new or gone. */
+  readonly changed: boolean;
+}
+
+/** What one plan changes against another. */
+export interface Comparison {
+  readonly networks: readonly NetworkComparison[];
+  readonly practices: readonly Shift[];
+  readonly areas: readonly Shift[];
+  /** Patients whose practice changes network; null where a list is unknown. */
+  readonly patients: number | null;
+  /** Residents whose area changes network; null where a count is unknown. */
+  readonly residents: number | null;
+  readonly totals: Readonly<Record<MetricId, ValueChange>>;
+}
+
+/**
+ * What `after` changes against `before`, both on the measurer's evidence. Networks are the same when they have one id, or
+ * when they continue one published network.
+ */
+export function comparePlans(measurer: Measurer, before: Plan, after: Plan): Comparison {
+  const { areas, practices } = measurer.evidence;
+  const earlier = networksOf(before);
+  const later = networksOf(after);
+  const pairs = pairNetworks(earlier, later);
+  const successor = new Map(
+    pairs.flatMap((pair) => (pair.before === null ? [] : [[pair.before.id, pair.after?.id ?? null] as const])),
+  );
+  const movedPractices = shifts(
+    earlier,
+    later,
+    'practices',
+    successor,
+    practices.code,
+    practices.name,
+    practices.listSize,
+  );
+  const movedAreas = shifts(earlier, later, 'areas', successor, areas.code, areas.name, areas.residents);
+  const touched = new Set([...movedPractices, ...movedAreas].flatMap(({ from, to }) => [from, to]));
+  const was = measurer.evaluate(before, 0);
+  const is = measurer.evaluate(after, 0);
+  return {
+    networks: pairs.map((pair) => ({
+      ...pair,
+      values: changes(valuesOf(was, pair.before), valuesOf(is, pair.after)),
+      changed: pair.before === null || pair.after === null || touched.has(pair.before) || touched.has(pair.after),
+    })),
+    practices: movedPractices,
+    areas: movedAreas,
+    patients: sumPeople(movedPractices),
+    residents: sumPeople(movedAreas),
+    totals: changes(was.totals, is.totals),
+  };
+}
+
+function networksOf(plan: Plan): Layer {
+  const layer = plan.layers.get(NETWORKS);
+  if (layer === undefined) throw new Error('A plan has no layer of networks.');
+  return layer;
+}
+
+/** Networks of the later plan in its order, each with the one that it was; then those that are gone. */
+export function pairNetworks(before: Layer, after: Layer): NetworkPair[] {
+  const free = new Map(before.groups);
+  const byCode = new Map(
+    [...before.groups.values()].flatMap((group) =>
+      group.continues === undefined ? [] : [[group.continues, group] as const],
+    ),
+  );
+  const matched = new Map<string, Group>();
+  for (const group of after.groups.values()) {
+    const own = free.get(group.id);
+    if (own === undefined) continue;
+    matched.set(group.id, own);
+    free.delete(own.id);
+  }
+  for (const group of after.groups.values()) {
+    const continued = group.continues === undefined ? undefined : byCode.get(group.continues);
+    if (matched.has(group.id) || continued === undefined || !free.has(continued.id)) continue;
+    matched.set(group.id, continued);
+    free.delete(continued.id);
+  }
+  return [
+    ...[...after.groups.values()].map((group) => ({ before: matched.get(group.id) ?? null, after: group })),
+    ...[...free.values()].map((group) => ({ before: group, after: null })),
+  ];
+}
+
+function shifts(
+  before: Layer,
+  after: Layer,
+  set: 'areas' | 'practices',
+  successor: ReadonlyMap<string, string | null>,
+  codes: readonly string[],
+  names: readonly string[],
+  people: Int32Array,
+): Shift[] {
+  const index = new Map(codes.map((code, at) => [code, at]));
+  const found: Shift[] = [];
+  for (const code of new Set([...before[set].keys(), ...after[set].keys()])) {
+    const was = before[set].get(code);
+    const is = after[set].get(code);
+    if (was !== undefined && is !== undefined && successor.get(was) === is) continue;
+    const at = index.get(code);
+    const count = at === undefined ? -1 : people[at]!;
+    found.push({
+      code,
+      name: at === undefined ? code : names[at]!,
+      from: (was === undefined ? undefined : before.groups.get(was)) ?? null,
+      to: (is === undefined ? undefined : after.groups.get(is)) ?? null,
+      people: count < 0 ? null : count,
+    });
+  }
+  return found.sort((a, b) => compareText(a.code, b.code));
+}
+
+function sumPeople(moved: readonly Shift[]): number | null {
+  return moved.reduce<number | null>((sum, { people }) => (sum === null || people === null ? null : sum + people), 0);
+}
+
+function valuesOf(evaluation: Evaluation, group: Group | null): Readonly<Record<MetricId, Value>> {
+  return (group === null ? undefined : evaluation.groups.find(({ id }) => id === group.id)?.values) ?? {};
+}
+
+function changes(
+  was: Readonly<Record<MetricId, Value>>,
+  is: Readonly<Record<MetricId, Value>>,
+): Record<MetricId, ValueChange> {
+  const all: Record<MetricId, ValueChange> = {};
+  for (const metric of new Set([...Object.keys(was), ...Object.keys(is)])) {
+    const before = was[metric] ?? null;
+    const after = is[metric] ?? null;
+    const measured = before !== null && after !== null && before.value !== null && after.value !== null;
+    all[metric] = { before, after, difference: measured ? after.value! - before.value! : null };
+  }
+  return all;
+}
