@@ -1,7 +1,8 @@
 /** The subgraphs of Footprint, by name. */
 import { commissioning } from './commissioning/subgraph.ts';
 import type { Subgraph } from './graph/subgraph.ts';
+import { population } from './population/subgraph.ts';
 import { practices } from './practices/subgraph.ts';
 
 /** Makes one subgraph. */
-export const SUBGRAPHS: Readonly<Record<string, () => Subgraph>> = { commissioning, practices };
+export const SUBGRAPHS: Readonly<Record<string, () => Subgraph>> = { commissioning, practices, population };

@@ -1,8 +1,8 @@
 /** Opens the whole graph: subgraphs in this process or elsewhere, and the gateway over them. */
 import { readFileSync } from 'node:fs';
+import { decodeEvidence } from '@footprint/schema/evidence-part/evidence.ts';
 import type { Database } from '../database/database.ts';
 import type { SubgraphServices } from '../graph/context.ts';
-import { decodeParts } from '../graph/decode.ts';
 import type { ReportFault } from '../graph/error-answer.ts';
 import { type AskGraph, createEvidencePort, type EvidencePort } from '../graph/evidence-port.ts';
 import { serverOf } from '../graph/subgraph.ts';
@@ -47,7 +47,7 @@ export async function openGraph(options: GraphOptions): Promise<Graph> {
     if (!gateway) throw new Error('The gateway was asked before it was made.');
     return gateway;
   });
-  const evidence = createEvidencePort(ask, decodeParts);
+  const evidence = createEvidencePort(ask, decodeEvidence);
   const services: SubgraphServices = { database: options.database, evidence, now };
   const remote = new Map(options.remote.map((one) => [one.name, one.url]));
 

@@ -16,6 +16,8 @@ export interface EvidencePort {
   resolve(id: string | null | undefined): Promise<string>;
   /** The data sets of a version. */
   datasets(id: string): Promise<readonly Dataset[]>;
+  /** Edition of the census geography of a version's areas, for example LSOA11. */
+  vintage(id: string): Promise<string>;
   /** A whole version as typed arrays. */
   whole(id: string): Promise<Evidence>;
 }
@@ -23,8 +25,8 @@ export interface EvidencePort {
 /** Versions kept whole in memory: England is 8 MB as arrays. */
 const KEPT = 4;
 
-const DATASETS = `query Datasets($id: ID!) {
-  evidence(id: $id) { datasets { id kind title publisher licence attribution vintage date disclosure } }
+const DESCRIPTION = `query Description($id: ID!) {
+  evidence(id: $id) { areaVintage datasets { id kind title publisher licence attribution vintage date disclosure } }
 }`;
 
 const WHOLE = `query WholeEvidence($id: ID!) {
@@ -37,17 +39,21 @@ function found<Answer>(answer: Record<string, unknown>, id: string): Answer {
   return evidence as Answer;
 }
 
+/** What a version is, without its numbers. */
+interface Description {
+  readonly vintage: string;
+  readonly datasets: readonly Dataset[];
+}
+
 /** An evidence port over the graph; `decode` turns the packed parts into typed arrays. */
 export function createEvidencePort(ask: AskGraph, decode: (parts: PackedParts) => Evidence): EvidencePort {
-  const datasets = recent<readonly Dataset[]>(KEPT * 8, async (id) => {
-    const answer = found<{ datasets: (Omit<Dataset, 'disclosure'> & { disclosure: string })[] }>(
-      await ask(DATASETS, { id }),
+  const described = recent<Description>(KEPT * 8, async (id) => {
+    const { areaVintage, datasets } = found<{ areaVintage: string; datasets: Dataset[] }>(
+      await ask(DESCRIPTION, { id }),
       id,
     );
-    return answer.datasets.map((one) => ({
-      ...one,
-      disclosure: one.disclosure.toLowerCase() as Dataset['disclosure'],
-    }));
+    const lower = (one: Dataset) => ({ ...one, disclosure: one.disclosure.toLowerCase() as Dataset['disclosure'] });
+    return { vintage: areaVintage, datasets: datasets.map(lower) };
   });
   const whole = recent<Evidence>(KEPT, async (id) => {
     const parts = found<Record<string, string>>(await ask(WHOLE, { id }), id);
@@ -71,7 +77,8 @@ export function createEvidencePort(ask: AskGraph, decode: (parts: PackedParts) =
         'Load some: npm start -- --from <folder> --area <code>, or wait while it loads.',
       );
     },
-    datasets: (id) => datasets.get(id),
+    datasets: async (id) => (await described.get(id)).datasets,
+    vintage: async (id) => (await described.get(id)).vintage,
     whole: (id) => whole.get(id),
   };
 }

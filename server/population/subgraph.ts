@@ -1,0 +1,22 @@
+import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
+import { references } from './references.ts';
+import * as resolvers from './resolvers.ts';
+import { Commissioner, Evidence, Practice } from './types.ts';
+
+/** Small areas, their people, and where each practice's patients live. */
+export function population(): Subgraph {
+  return buildSubgraph({
+    name: 'population',
+    resolvers: [
+      resolvers.AreaResolver,
+      resolvers.NeighbourResolver,
+      resolvers.RegistrationResolver,
+      resolvers.PracticeResolver,
+      resolvers.CatchmentResolver,
+      resolvers.CommissionerResolver,
+      resolvers.EvidenceResolver,
+    ],
+    orphanedTypes: [Practice, Commissioner, Evidence],
+    references,
+  });
+}

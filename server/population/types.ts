@@ -1,0 +1,167 @@
+/** What the population subgraph shows: small areas, their people, and where each practice's patients live. */
+import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Measured } from '../graph/measured.ts';
+import { pageType } from '../graph/page.ts';
+
+/** Whether an area is studied. */
+export enum AreaStanding {
+  STUDY = 'study',
+  OUTSIDE = 'outside',
+}
+registerEnumType(AreaStanding, {
+  name: 'AreaStanding',
+  description: 'STUDY: in the study area. OUTSIDE: a named outsider that a touching network reaches.',
+});
+
+@Directive('@key(fields: "code evidence")')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A small area of the census geography in one version of the evidence.',
+})
+export class Area {
+  @Field(() => ID)
+  code!: string;
+
+  @Field(() => ID)
+  evidence!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => AreaStanding)
+  standing!: AreaStanding;
+
+  @Field(() => Boolean, { description: 'True where it lies in the study area.' })
+  inside!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Rural or urban.' })
+  ruralUrban!: string | null;
+
+  subIcb!: string | null;
+  localAuthority!: string | null;
+  residentsCount!: number | null;
+  bands!: number[] | null;
+  rank!: number | null;
+  decile!: number | null;
+  householdsCount!: number | null;
+  withoutCarCount!: number | null;
+  sizeM2!: number | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Residents of one age band.' })
+export class AgeBandCount {
+  @Field(() => String, { description: 'For example 65-74.' })
+  band!: string;
+
+  @Field(() => Int)
+  residents!: number;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Index of Multiple Deprivation: ranks and deciles are never averaged.',
+})
+export class Deprivation {
+  @Field(() => Int, { nullable: true, description: 'National rank, 1 the most deprived.' })
+  rank!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'National decile, 1 the most deprived.' })
+  decile!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'The index and its edition.' })
+  source!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'An area that shares a length of border.' })
+export class Neighbour {
+  @Field(() => Float, { description: 'Shared border, metres.' })
+  borderMetres!: number;
+
+  evidence!: string;
+  code!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Patients of one practice who live in one area.' })
+export class Registration {
+  @Field(() => Int)
+  patients!: number;
+
+  evidence!: string;
+  practiceCode!: string;
+  areaCode!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Patients of a practice who live in no loaded area.' })
+export class LivingElsewhere {
+  @Field(() => Int, { description: 'Patients who live in Wales.' })
+  livesInWales!: number;
+
+  @Field(() => Int, { description: 'Patients whose area is not known.' })
+  areaUnknown!: number;
+
+  @Field(() => Int, { description: 'Patients who live in an area that is not loaded.' })
+  outsideLoadedArea!: number;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The areas a practice draws its patients from, derived from where they live.',
+})
+export class Catchment {
+  @Field(() => String, { description: 'The rule by which the areas were chosen, in words.' })
+  rule!: string;
+
+  @Field(() => [Area])
+  areas!: Area[];
+
+  @Field(() => Measured, { description: 'The practice’s patients who live in these areas, of its whole list.' })
+  coverage!: Measured;
+
+  areaCodes!: string[];
+  evidence!: string;
+}
+
+/** A practice, to which this subgraph adds where its patients live. */
+@Directive('@key(fields: "code evidence")')
+@ObjectType('Practice', { simpleResolvers: true })
+export class Practice {
+  @Field(() => ID)
+  code!: string;
+
+  @Field(() => ID)
+  evidence!: string;
+}
+
+/** A commissioner, to which this subgraph adds its areas. */
+@Directive('@key(fields: "code evidence")')
+@ObjectType('Commissioner', { simpleResolvers: true })
+export class Commissioner {
+  @Field(() => ID)
+  code!: string;
+
+  @Field(() => ID)
+  evidence!: string;
+}
+
+/** An evidence version, to which this subgraph adds its parts. */
+@Directive('@key(fields: "id")')
+@ObjectType('Evidence', { simpleResolvers: true })
+export class Evidence {
+  @Field(() => ID)
+  id!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The published network with most of an area’s registered patients.' })
+export class ServingNetwork {
+  @Field(() => ID)
+  code!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Int, { description: 'Its patients who live in the area.' })
+  patients!: number;
+}
+
+export const AreaConnection = pageType(Area, 'Area');
+export const RegistrationConnection = pageType(Registration, 'Registration');
