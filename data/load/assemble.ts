@@ -133,7 +133,7 @@ export async function assemble(folder: string, asked: readonly string[], progres
       patients: network === null ? null : most.winnerPatients[at]!,
     };
   });
-  settleGathered(gathered, study, selection, memberships, new Set(codes));
+  settleGathered(gathered, succeeded, study, selection, memberships, new Set(codes));
   const commissioners = commissionersOf(
     codes.map((code) => byArea.get(code)).filter((row): row is AreaCommissionerRow => row !== undefined),
     regionsOf(gathered),
@@ -374,13 +374,15 @@ function regionsOf(gathered: Gathered): Map<string, { code: string; name: string
 /** States the fate of each row of the files that say who belongs where. */
 function settleGathered(
   gathered: Gathered,
+  { successors }: Succeeded,
   study: StudyArea,
   selection: Selection,
   memberships: ReadonlyMap<string, Membership>,
   loaded: ReadonlySet<string>,
 ): void {
   const ofPractice = (code: string): Fate => {
-    const standing = selection.standing.get(code);
+    // The patients of a closed practice are kept with its successor.
+    const standing = selection.standing.get(successors.get(code)?.successor ?? code);
     return standing === undefined ? 'elsewhere' : standing === 'study' ? 'kept' : 'kept-outside';
   };
   settle(gathered.lookup, (row) =>

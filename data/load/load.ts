@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { assemble } from './assemble.ts';
 import type { FileRecord, Progress } from './gather.ts';
 import type { LoadFinding } from './select.ts';
 import { type Store, storeEvidence } from './store.ts';
 import { tablesOf } from './tables.ts';
+
+/** Roads, water and places for a basemap that needs no internet. */
+const CONTEXT_MAP = 'context.geojson';
 
 /** What to load, and how to stamp it. */
 export interface LoadRequest {
@@ -51,7 +54,7 @@ export async function load(db: Store, request: LoadRequest, progress: Progress):
     networks: assembled.networks.filter(({ inside }) => inside).length,
     rows: stored.rows,
     files: assembled.files,
-    unrecognised: assembled.sources.unrecognised,
+    unrecognised: assembled.sources.unrecognised.filter(({ path }) => basename(path) !== CONTEXT_MAP),
     findings: [...assembled.findings, ...assembled.areas.findings],
   };
 }
@@ -59,7 +62,7 @@ export async function load(db: Store, request: LoadRequest, progress: Progress):
 /** Roads, water and places beside the official files, for a basemap that needs no internet; null where there is none. */
 async function contextMapOf(folder: string): Promise<object | null> {
   try {
-    return JSON.parse(await readFile(join(folder, 'context.geojson'), 'utf8')) as object;
+    return JSON.parse(await readFile(join(folder, CONTEXT_MAP), 'utf8')) as object;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

@@ -1,0 +1,115 @@
+import { type Assembled, assemble } from '@footprint/data/load/assemble.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { NO_REAL, REAL, WHY } from './folder.ts';
+
+const quiet = () => {};
+
+/** Patients of a practice by where they live: in its loaded areas, in Wales, nowhere known, beyond. */
+function partsOf(loaded: Assembled, code: string): number {
+  const { registrations, elsewhere } = loaded;
+  const at = registrations.practice.indexOf(code);
+  let sum = 0;
+  for (let row = registrations.start[at]!; row < registrations.start[at + 1]!; row++)
+    sum += registrations.patients[row]!;
+  return elsewhere.filter(({ practice }) => practice === code).reduce((more, { patients }) => more + patients, sum);
+}
+
+function membersOf(loaded: Assembled, network: string): readonly string[] {
+  return loaded.selection.practices
+    .filter(({ code }) => loaded.memberships.get(code)?.network === network)
+    .map(({ code }) => code);
+}
+
+function listOf(loaded: Assembled, network: string): number {
+  return membersOf(loaded, network).reduce((sum, code) => sum + (loaded.succeeded.lists.get(code)?.patients ?? 0), 0);
+}
+
+describe.skipIf(NO_REAL)(`East and North Hertfordshire from the published files${WHY}`, () => {
+  let loaded: Assembled;
+  beforeAll(async () => {
+    loaded = await assemble(REAL, ['06K'], quiet);
+  });
+
+  test('has 330 areas, 50 practices in 12 networks with 617,579 patients, and 575,013 residents', () => {
+    expect(loaded.study.areas.size).toBe(330);
+    const members = loaded.selection.practices.filter(
+      ({ code, standing }) => standing === 'study' && loaded.memberships.has(code),
+    );
+    expect(members).toHaveLength(50);
+    expect(members.reduce((sum, { patients }) => sum + (patients ?? 0), 0)).toBe(617_579);
+    expect(loaded.networks.filter(({ inside }) => inside)).toHaveLength(12);
+    const residents = loaded.areas.residents.reduce(
+      (sum, count, at) => sum + (loaded.areas.inside[at] === 1 ? count : 0),
+      0,
+    );
+    expect(residents).toBe(575_013);
+  });
+
+  test('shows the two practices without a network as a visible group', () => {
+    const without = loaded.selection.practices.filter(
+      ({ code, standing }) => standing === 'study' && !loaded.memberships.has(code),
+    );
+    expect(without.map(({ code }) => code)).toEqual(['Y01924', 'Y06095']);
+  });
+
+  test('keeps the 438 practices that serve its residents', () => {
+    expect(loaded.selection.practices).toHaveLength(438);
+  });
+
+  test('accounts for every row and every patient of the national registrations', () => {
+    const file = loaded.files.find(({ kind }) => kind === 'registrations')!;
+    expect(file.account.rows).toBe(865_965);
+    expect(Object.values(file.account.fates).reduce((sum, rows) => sum + rows, 0)).toBe(865_965);
+    expect(Object.values(file.account.patients).reduce((sum, patients) => sum + patients, 0)).toBe(61_768_942);
+  });
+
+  test('has lists whose areas add up to them, patient by patient', () => {
+    for (const { code, patients } of loaded.selection.practices) expect(partsOf(loaded, code), code).toBe(patients);
+  });
+
+  test('gives every area to the network with most of its registered patients, and 17.7% of patients live elsewhere', () => {
+    const twelve = new Set(loaded.networks.filter(({ inside }) => inside).map(({ code }) => code));
+    const won = loaded.winners.filter(({ network }) => network !== null && twelve.has(network));
+    // One of the 330 is served from outside, and eight beyond the 330 mostly belong to one of the twelve.
+    const inside = won.filter(({ area }) => loaded.study.areas.has(area));
+    expect(inside).toHaveLength(329);
+    expect(won).toHaveLength(337);
+    const together = won.reduce((sum, { patients }) => sum + (patients ?? 0), 0);
+    expect(1 - together / 617_579).toBeCloseTo(0.1766, 4);
+  });
+
+  test('gives every area a neighbour', () => {
+    const { neighbourStart } = loaded.topology;
+    loaded.areas.code.forEach((code, at) => {
+      if (loaded.areas.inside[at] === 1) expect(neighbourStart[at + 1]! - neighbourStart[at]!, code).toBeGreaterThan(0);
+    });
+  });
+});
+
+describe.skipIf(NO_REAL)(`A network that spans two sub-ICB locations${WHY}`, () => {
+  test('is loaded whole from either side, its far members as outside', async () => {
+    // U87975 has members in 00R (Blackpool) and 02M (Fylde and Wyre).
+    const [west, east] = [await assemble(REAL, ['00R'], quiet), await assemble(REAL, ['02M'], quiet)];
+    expect(membersOf(west, 'U87975').length).toBeGreaterThan(1);
+    expect(membersOf(west, 'U87975')).toEqual(membersOf(east, 'U87975'));
+    expect(listOf(west, 'U87975')).toBe(listOf(east, 'U87975'));
+    const standings = (loaded: Assembled) =>
+      membersOf(loaded, 'U87975').map((code) => loaded.selection.standing.get(code));
+    expect(new Set(standings(west))).toEqual(new Set(['study', 'network']));
+    for (const code of membersOf(west, 'U87975'))
+      expect(partsOf(west, code), code).toBe(west.succeeded.lists.get(code)?.patients);
+  });
+});
+
+describe.skipIf(NO_REAL)(`A network that borders Wales${WHY}`, () => {
+  test('counts its patients who live in Wales and marks the areas where Welsh practices are missing', async () => {
+    const loaded = await assemble(REAL, ['11M'], quiet);
+    const welsh = loaded.elsewhere.filter(({ place }) => place === 'wales');
+    const most = [...welsh].sort((a, b) => b.patients - a.patients)[0]!;
+    expect(most.patients).toBe(64);
+    expect(partsOf(loaded, most.practice)).toBe(loaded.succeeded.lists.get(most.practice)?.patients);
+    const near = loaded.areas.code.filter((_, at) => loaded.areas.nearWales[at] === 1 && loaded.areas.inside[at] === 1);
+    expect(near.length).toBeGreaterThan(0);
+    expect(near.length).toBeLessThan(loaded.study.areas.size);
+  });
+});
