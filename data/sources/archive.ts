@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { crc32, createGunzip } from 'node:zlib';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { SourceError } from './source.ts';
 
 /** What the first bytes of a file say that it is. */
@@ -67,9 +67,20 @@ export async function* fileBytes(path: string, container: Container): AsyncGener
   }
 }
 
+/** A zip on disk, or one inside it (a workbook is a zip, and some are published zipped). */
+export interface Archive {
+  readonly path: string;
+  /** The name of the inner zip, or null for the one on disk. */
+  readonly inside: string | null;
+}
+
+/** No workbook that is published inside a zip is so large; it is unpacked in memory. */
+const largestInner = 256 << 20;
+
 /** The names of the files inside a zip, in its own order, without folders. */
-export async function zipMembers(path: string): Promise<readonly string[]> {
-  const zip = await openZip(path);
+export async function zipMembers(archive: Archive): Promise<readonly string[]> {
+  const { path } = archive;
+  const zip = await openZip(archive);
   try {
     const names: string[] = [];
     for await (const entry of zip.eachEntry()) {
@@ -84,8 +95,9 @@ export async function zipMembers(path: string): Promise<readonly string[]> {
 }
 
 /** The bytes of one file inside a zip, unpacked as they are read, or null where the zip has no such file. */
-export async function zipMember(path: string, member: string): Promise<AsyncGenerator<Buffer> | null> {
-  const zip = await openZip(path);
+export async function zipMember(archive: Archive, member: string): Promise<AsyncGenerator<Buffer> | null> {
+  const { path } = archive;
+  const zip = await openZip(archive);
   let found: Entry | undefined;
   try {
     for await (const entry of zip.eachEntry()) {
@@ -125,12 +137,29 @@ async function* memberBytes(path: string, zip: ZipFile, entry: Entry): AsyncGene
   }
 }
 
-async function openZip(path: string): Promise<ZipFile> {
+async function openZip(archive: Archive): Promise<ZipFile> {
+  const { path, inside } = archive;
   try {
-    return await openPromise(path, { autoClose: false, lazyEntries: true });
+    if (inside === null) return await openPromise(path, { autoClose: false, lazyEntries: true });
+    return await fromBufferPromise(await innerBytes(path, inside), { lazyEntries: true });
   } catch (cause) {
     throw broken(path, cause);
   }
+}
+
+async function innerBytes(path: string, inside: string): Promise<Buffer> {
+  const bytes = await zipMember({ path, inside: null }, inside);
+  if (bytes === null) throw new SourceError('MISSING_FILE', path, `has no file ${inside}.`, 'Check the name.');
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of bytes) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > largestInner) {
+      throw new SourceError('TOO_LARGE', path, `holds ${inside}, which is over 256 MB.`, 'Unpack it first.');
+    }
+  }
+  return Buffer.concat(chunks);
 }
 
 function broken(path: string, cause: unknown): unknown {

@@ -174,7 +174,7 @@ export const areaChanges = tableSource<
   origin: ons,
   fileName: /LSOA.?11.*LSOA.?21/i,
   columns: {
-    area2011: column('LSOA11CD'),
+    area2011: column('LSOA11CD', 'F_LSOA11CD'),
     name2011: column('LSOA11NM'),
     area2021: column('LSOA21CD'),
     name2021: column('LSOA21NM'),

@@ -76,7 +76,7 @@ describe('a file as a whole', () => {
 
   test('that is a zip with nothing inside, or nothing that is data, says so', async () => {
     await expect(readAll(await folder.zip('none.zip', {}))).rejects.toThrow(
-      'is a zip with no CSV and no GeoJSON inside.',
+      'is a zip with no CSV, no workbook and no GeoJSON inside.',
     );
     await expect(readAll(await folder.zip('doc.zip', { 'guide.pdf': 'x' }))).rejects.toThrow('is a zip with no CSV');
   });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestFolder } from './test-folder.ts';
 import { readAll, readOne } from './test-read.ts';
@@ -231,6 +232,21 @@ describe('reports of the Organisation Data Service', () => {
         { practice: 'E82098', ended: '2024-03-31' },
       ],
     });
+  });
+});
+
+test('a workbook is read inside the zip in which it is published', async () => {
+  const workbook = await folder.workbook('inner.xlsx', {
+    PCNDetails: [
+      ['PCN Code', 'PCN Name', 'Current Sub ICB Loc Code', 'Sub ICB Location', 'Open Date', 'Close Date', 'Postcode'],
+      ['U62573', 'HERTFORD PCN', '06K', 'HERTS', '20190701', null, 'SG14 1AA'],
+    ],
+  });
+  const path = await folder.zip('epcn.zip', { 'ePCN.xlsx': await readFile(workbook), 'Specification.pdf': '%PDF' });
+  expect(await readOne(path)).toMatchObject({
+    kind: 'networks',
+    label: 'epcn.zip › ePCN.xlsx › PCNDetails',
+    rows: [{ code: 'U62573' }],
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Container, containerOf, fileBytes, zipMember, zipMembers } from './archive.ts';
+import { type Archive, type Container, containerOf, fileBytes, zipMember, zipMembers } from './archive.ts';
 import { csvRecords, csvSample, type TableRecord } from './csv.ts';
 import { type Decoding, decode } from './decode.ts';
 import { type FileSample, SourceError } from './source.ts';
@@ -30,18 +30,26 @@ const sampleLength = 65_536;
 export async function openParts(path: string): Promise<readonly OpenFile[]> {
   const container = await containerOf(path);
   if (container !== 'zip') return [plainPart(path, container)];
-  const sheets = await workbookSheets(path);
-  if (sheets !== null) return sheets.map((sheet) => sheetPart(path, sheet));
-  const members = (await zipMembers(path)).filter((name) => readable.test(name));
-  if (members.length === 0) {
+  const archive = { path, inside: null };
+  const sheets = await workbookSheets(archive);
+  if (sheets !== null) return sheets.map((sheet) => sheetPart(archive, sheet));
+  const parts: OpenFile[] = [];
+  for (const name of await zipMembers(archive)) {
+    if (readable.test(name)) parts.push(memberPart(path, name));
+    else if (/\.xlsx$/i.test(name)) {
+      const inner = { path, inside: name };
+      for (const sheet of (await workbookSheets(inner)) ?? []) parts.push(sheetPart(inner, sheet));
+    }
+  }
+  if (parts.length === 0) {
     throw new SourceError(
       'WRONG_KIND',
       path,
-      'is a zip with no CSV and no GeoJSON inside.',
+      'is a zip with no CSV, no workbook and no GeoJSON inside.',
       'Choose the zip that holds the data.',
     );
   }
-  return members.map((name) => memberPart(path, name));
+  return parts;
 }
 
 /** The one part that a person means by `path`, or by `path` and the name of a member or of a sheet. */
@@ -66,7 +74,7 @@ function memberPart(path: string, member: string): OpenFile {
   const label = `${basename(path)} › ${basename(member)}`;
   const shape = /\.(geo)?json$/i.test(member) ? 'json' : 'table';
   return part({ path, label, member, sheet: null, shape }, async () => {
-    const bytes = await zipMember(path, member);
+    const bytes = await zipMember({ path, inside: null }, member);
     if (bytes === null) throw new SourceError('MISSING_FILE', path, `has no file ${member}.`, 'Check the name.');
     return bytes;
   });
@@ -87,14 +95,15 @@ function part(name: PartName, bytes: () => Promise<AsyncIterable<Buffer>>): Open
   return { ...name, text, records: (decoding) => csvRecords(text(decoding), name.label) };
 }
 
-function sheetPart(path: string, sheet: Sheet): OpenFile {
-  const label = `${basename(path)} › ${sheet.name}`;
-  const records = () => sheetRecords(path, sheet);
+function sheetPart(archive: Archive, sheet: Sheet): OpenFile {
+  const { path, inside } = archive;
+  const label = [basename(path), ...(inside === null ? [] : [basename(inside)]), sheet.name].join(' › ');
+  const records = () => sheetRecords(archive, sheet);
   // biome-ignore lint/correctness/useYield: a sheet has records and no text
   async function* text(): AsyncGenerator<string> {
     throw new SourceError('WRONG_KIND', label, 'is a sheet of a workbook.', 'Choose a GeoJSON file.');
   }
-  return { path, label, member: null, sheet: sheet.name, shape: 'table', text, records };
+  return { path, label, member: inside, sheet: sheet.name, shape: 'table', text, records };
 }
 
 function refuseWebPage(label: string, text: string): void {

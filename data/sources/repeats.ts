@@ -4,7 +4,7 @@ import { type Row, SourceError } from './source.ts';
 
 /** Watches for a thing that a file gives twice: the same again is a repeat, anything else refuses the file. */
 export interface Repeats<R extends Row> {
-  isRepeat(row: R, cells: readonly string[], account: Account): boolean;
+  isRepeat(row: R, account: Account): boolean;
 }
 
 /** Repeats by a key, for files of at most some hundred thousand rows. */
@@ -16,9 +16,10 @@ export class RepeatsByKey<R extends Row> implements Repeats<R> {
     private readonly key: (row: R) => string,
   ) {}
 
-  isRepeat(row: R, cells: readonly string[], account: Account): boolean {
+  isRepeat(row: R, account: Account): boolean {
     const key = this.key(row);
-    const text = cells.join('\u0000');
+    // Columns that are not read, such as a running number, may differ.
+    const text = JSON.stringify({ ...row, line: 0 });
     const before = this.#rows.get(key);
     if (before === undefined) {
       this.#rows.set(key, { line: row.line, text });
@@ -50,7 +51,7 @@ export class RepeatedRegistrations implements Repeats<RegistrationRow> {
 
   constructor(private readonly file: string) {}
 
-  isRepeat(row: RegistrationRow, _cells: readonly string[], account: Account): boolean {
+  isRepeat(row: RegistrationRow, account: Account): boolean {
     if (row.practice !== this.#practice) this.#turnTo(row.practice);
     const area = this.#number(row.area);
     const held = this.#held;

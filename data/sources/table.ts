@@ -199,7 +199,7 @@ class RowReader<K extends string, R extends Row> {
         this.#checkWidth(record.cells);
         const row = this.format.row(fields);
         if (typeof row === 'string') account.count(row);
-        else if (seen?.isRepeat(row, record.cells, account)) account.count('repeated');
+        else if (seen?.isRepeat(row, account)) account.count('repeated');
         else rows.push(row);
       } catch (cause) {
         if (!(cause instanceof BadValue)) throw cause;

@@ -22,7 +22,7 @@ export class TestFolder {
     return this.write(name, gzipSync(content));
   }
 
-  async zip(name: string, members: Readonly<Record<string, string>>): Promise<string> {
+  async zip(name: string, members: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
     return this.write(name, await zipped(members));
   }
 
@@ -66,7 +66,7 @@ function cellXml(cell: Cell, row: number, column: number, shared: string[]): str
   return `<c r="${reference}" s="1"><v>${cell.day}</v></c>`;
 }
 
-async function zipped(members: Readonly<Record<string, string>>): Promise<Uint8Array> {
+async function zipped(members: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> {
   const zip = new ZipFile();
   for (const [name, content] of Object.entries(members)) zip.addBuffer(Buffer.from(content), name);
   zip.end();

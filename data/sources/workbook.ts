@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { zipMember, zipMembers } from './archive.ts';
+import { type Archive, zipMember, zipMembers } from './archive.ts';
 import type { TableRecord } from './csv.ts';
 import { decode } from './decode.ts';
 import { SourceError } from './source.ts';
@@ -11,15 +11,15 @@ export interface Sheet {
 }
 
 /** The sheets of an .xlsx in tab order, or null where the zip is no workbook. */
-export async function workbookSheets(path: string): Promise<readonly Sheet[] | null> {
-  const members = await zipMembers(path);
+export async function workbookSheets(archive: Archive): Promise<readonly Sheet[] | null> {
+  const members = await zipMembers(archive);
   if (!members.includes('xl/workbook.xml')) return null;
   const targets = new Map<string, string>();
-  await walk(path, 'xl/_rels/workbook.xml.rels', (tag) => {
+  await walk(archive, 'xl/_rels/workbook.xml.rels', (tag) => {
     if (tag.name === 'Relationship') targets.set(tag.attributes['Id'] ?? '', tag.attributes['Target'] ?? '');
   });
   const sheets: Sheet[] = [];
-  await walk(path, 'xl/workbook.xml', (tag) => {
+  await walk(archive, 'xl/workbook.xml', (tag) => {
     if (localName(tag) !== 'sheet') return;
     const target = targets.get(tag.attributes['r:id'] ?? '');
     if (target === undefined) return;
@@ -33,16 +33,16 @@ export async function workbookSheets(path: string): Promise<readonly Sheet[] | n
  * The rows of one sheet as text cells, streamed; `line` is the row's number in the sheet. Line breaks inside a cell
  * stay, dates become ISO dates, and rows without any text are left out.
  */
-export async function* sheetRecords(path: string, sheet: Sheet): AsyncGenerator<readonly TableRecord[]> {
-  const shared = await sharedStrings(path);
-  const dates = await dateStyles(path);
+export async function* sheetRecords(archive: Archive, sheet: Sheet): AsyncGenerator<readonly TableRecord[]> {
+  const shared = await sharedStrings(archive);
+  const dates = await dateStyles(archive);
   const reader = new SheetReader(shared, dates.styles, dates.from1904);
-  const parser = new SaxesParser();
-  parser.on('opentag', (tag) => reader.open(localName(tag), tag));
+  const parser = new SaxesParser({ position: false });
+  parser.on('opentag', (tag) => reader.open(localName(tag), tag as SaxesTagPlain));
   parser.on('closetag', (tag) => reader.close(localName(tag)));
   parser.on('text', (text) => reader.text(text));
-  for await (const text of member(path, sheet.member)) {
-    parse(parser, text, path, sheet.member);
+  for await (const text of member(archive, sheet.member)) {
+    parse(parser, text, archive, sheet.member);
     const rows = reader.take();
     if (rows.length > 0) yield rows;
   }
@@ -123,12 +123,12 @@ export function serialDate(serial: string, from1904: boolean): string {
   return new Date(start + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-async function sharedStrings(path: string): Promise<readonly string[]> {
+async function sharedStrings(archive: Archive): Promise<readonly string[]> {
   const strings: string[] = [];
   let current: string | null = null;
   let collecting = false;
   await walk(
-    path,
+    archive,
     'xl/sharedStrings.xml',
     (tag) => {
       const name = localName(tag);
@@ -147,17 +147,17 @@ async function sharedStrings(path: string): Promise<readonly string[]> {
   return strings;
 }
 
-async function dateStyles(path: string): Promise<{ styles: ReadonlySet<number>; from1904: boolean }> {
+async function dateStyles(archive: Archive): Promise<{ styles: ReadonlySet<number>; from1904: boolean }> {
   const formats = new Set<number>([14, 15, 16, 17, 22, 27, 30, 36, 50, 57]);
   const styles = new Set<number>();
   let inCells = false;
   let index = 0;
   let from1904 = false;
-  await walk(path, 'xl/workbook.xml', (tag) => {
+  await walk(archive, 'xl/workbook.xml', (tag) => {
     if (localName(tag) === 'workbookPr') from1904 = /^(1|true)$/.test(tag.attributes['date1904'] ?? '');
   });
   await walk(
-    path,
+    archive,
     'xl/styles.xml',
     (tag) => {
       const name = localName(tag);
@@ -179,30 +179,35 @@ async function dateStyles(path: string): Promise<{ styles: ReadonlySet<number>; 
 
 /** Reads one XML member tag by tag; a member that the workbook does not have is as good as empty. */
 async function walk(
-  path: string,
+  archive: Archive,
   memberName: string,
   onOpen: (tag: SaxesTagPlain) => void,
   onClose?: (name: string) => void,
   onText?: (text: string) => void,
 ): Promise<void> {
-  const parser = new SaxesParser();
-  parser.on('opentag', onOpen);
+  const parser = new SaxesParser({ position: false });
+  parser.on('opentag', (tag) => onOpen(tag as SaxesTagPlain));
   if (onClose) parser.on('closetag', (tag) => onClose(localName(tag)));
   if (onText) parser.on('text', onText);
-  for await (const text of member(path, memberName)) parse(parser, text, path, memberName);
+  for await (const text of member(archive, memberName)) parse(parser, text, archive, memberName);
 }
 
-async function* member(path: string, name: string): AsyncGenerator<string> {
-  const bytes = await zipMember(path, name);
-  if (bytes !== null) yield* decode(bytes, `${path} (${name})`);
+async function* member(archive: Archive, name: string): AsyncGenerator<string> {
+  const bytes = await zipMember(archive, name);
+  if (bytes !== null) yield* decode(bytes, `${archive.path} (${name})`);
 }
 
-function parse(parser: SaxesParser, text: string, path: string, name: string): void {
+function parse(parser: SaxesParser, text: string, archive: Archive, name: string): void {
   try {
     parser.write(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new SourceError('WRONG_KIND', path, `its ${name} is not valid (${reason}).`, 'Download the workbook again.');
+    throw new SourceError(
+      'WRONG_KIND',
+      archive.path,
+      `its ${name} is not valid (${reason}).`,
+      'Download the workbook again.',
+    );
   }
 }
 
