@@ -1,0 +1,33 @@
+/** The numbers of the networks that an outline would change, were it finished now. */
+import type { GroupEvaluation } from '@footprint/schema/evaluate/evaluation.ts';
+import { type LiveEvaluation, NEW_NETWORK } from '@footprint/schema/evaluate/live.ts';
+
+/** Cards of the affected networks by id, as they would be; one to come is under NEW_NETWORK. */
+export interface LivePreview {
+  readonly groups: ReadonlyMap<string, GroupEvaluation>;
+  /** How many areas and practices would change network. */
+  readonly areas: number;
+  readonly practices: number;
+}
+
+/** What an outline takes in and where it would go. */
+export interface Taken {
+  readonly areas: Iterable<number>;
+  readonly practices: Iterable<number>;
+  /** A network's id, or null for one to come. */
+  readonly to: string | null;
+  readonly onlyUnassigned: boolean;
+}
+
+/** Measures what an outline would do, without touching history. */
+export function previewOf(live: LiveEvaluation, taken: Taken): LivePreview {
+  const preview = live.preview(taken.areas, taken.to ?? NEW_NETWORK, {
+    practices: taken.practices,
+    onlyUnassigned: taken.onlyUnassigned,
+  });
+  return {
+    groups: new Map(preview.affected.map((id) => [id, preview.group(id)])),
+    areas: preview.areas,
+    practices: preview.practices,
+  };
+}

@@ -1,0 +1,122 @@
+/** Opens a plan from its id: its evidence once, its document, and what was left unsaved on this computer. */
+import type { Edit } from '@footprint/schema/edit/edit.ts';
+import { createMeasurer } from '@footprint/schema/evaluate/measurer.ts';
+import { createCapture } from '@footprint/schema/geometry/capture.ts';
+import type { Plan } from '@footprint/schema/plan.ts';
+import { planFromJson } from '@footprint/schema/plan-json.ts';
+import { PUBLISHED, publishedPlan } from '@footprint/schema/published.ts';
+import type { FeatureCollection } from 'geojson';
+import { type LoadProgress, loadEvidence } from '../evidence/load-evidence.ts';
+import { ask, GraphProblem } from '../graph/graph-client.ts';
+import { OPENING, PLAN } from '../graph/operations.ts';
+import { type Desk, type Ground, openDesk } from './desk.ts';
+import { type PlanDocument, resume } from './document.ts';
+import { forget, kept } from './journal.ts';
+import { loadSession, type Session } from './session.ts';
+
+/** What the evidence says of itself. */
+export interface EvidenceDescription {
+  readonly id: string;
+  readonly label: string;
+  readonly invented: boolean;
+  readonly areaVintage: string;
+  readonly createdAt: string;
+  readonly contextMap: FeatureCollection | null;
+  readonly studyArea: readonly { readonly code: string; readonly name: string; readonly kind: string }[];
+  readonly datasets: readonly DatasetDescription[];
+  readonly findings: readonly { readonly severity: string; readonly text: string }[];
+}
+
+export interface DatasetDescription {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly licence: string;
+  readonly attribution: string;
+  readonly vintage: string | null;
+  readonly date: string | null;
+}
+
+/** An open plan. */
+export interface Opened {
+  readonly desk: Desk;
+  readonly description: EvidenceDescription;
+  readonly session: Session;
+  /** The published networks on the same evidence, to compare with. */
+  readonly published: Plan;
+}
+
+/** A plan as the graph gives it. */
+export interface StoredPlan {
+  readonly id: string;
+  readonly revision: number;
+  readonly document: unknown;
+  readonly edits: readonly Edit[];
+  readonly evidence: { readonly id: string };
+}
+
+interface Evidenced {
+  readonly ground: Ground;
+  readonly description: EvidenceDescription;
+  readonly published: Plan;
+}
+
+let last: Evidenced | null = null;
+
+/** Opens a plan, or the published networks where the id says so. */
+export async function openPlan(id: string, progress: (at: LoadProgress) => void): Promise<Opened> {
+  const session = await loadSession();
+  const stored = id === PUBLISHED ? null : await readPlan(id);
+  const evidenced = await prepare(stored?.evidence.id ?? null, progress);
+  const { ground, description, published } = evidenced;
+  const author = session.name ?? 'Planner on this computer';
+  if (stored === null) {
+    const document: PlanDocument = { plan: published, edits: [], saved: 0, pending: [] };
+    const fixed = 'These are the published networks. Start a plan to change them.';
+    return { desk: openDesk(ground, document, author, fixed), description, session, published };
+  }
+  const document: PlanDocument = { plan: documentOf(stored), edits: stored.edits, saved: stored.revision, pending: [] };
+  const fixed = session.mode === 'read-only' ? 'This desk is read-only: look, compare, print and export.' : null;
+  const entry = fixed === null ? kept(id) : null;
+  const resumed = entry === null ? null : resume(document, entry.edits);
+  const moved = entry !== null && resumed !== null && entry.saved !== stored.revision;
+  if (entry !== null && resumed === null) forget(id);
+  const stale = moved || (resumed !== null && !resumed.ok);
+  const desk = openDesk(ground, resumed?.ok === true && !moved ? resumed.document : document, author, fixed);
+  if (stale) desk.store.set({ save: { kind: 'stale' }, dialog: { kind: 'stale' } });
+  else if (resumed !== null) desk.retrySave();
+  return { desk, description, session, published };
+}
+
+/** A plan as the server holds it now. */
+export async function readPlan(id: string): Promise<StoredPlan> {
+  const { plan } = await ask<{ plan: StoredPlan | null }, { id: string }>(PLAN, { id });
+  if (plan === null) throw new GraphProblem('NOT_FOUND', 'There is no such plan.', 'Choose another in the list of plans.');
+  return plan;
+}
+
+/** The plan of a stored document; what cannot be read is a problem in words. */
+export function documentOf(stored: StoredPlan): Plan {
+  const read = planFromJson(stored.document);
+  if (!read.ok) throw new GraphProblem('BAD_INPUT', read.problem.message, 'Tell whoever looks after Footprint.');
+  return read.value;
+}
+
+async function prepare(id: string | null, progress: (at: LoadProgress) => void): Promise<Evidenced> {
+  if (last !== null && last.ground.evidence.id === id) return last;
+  const { evidence: description } = await ask<{ evidence: EvidenceDescription | null }, object>(OPENING, { evidence: id });
+  if (description === null)
+    throw new GraphProblem('NOT_READY', 'No area is loaded yet.', 'Load one with “footprint load”, then reload this page.');
+  if (last !== null && last.ground.evidence.id === description.id) return last;
+  const evidence = await loadEvidence(description.id, progress);
+  const outputAreas = evidence.outputAreas;
+  const capture = createCapture({
+    topology: evidence.topology,
+    centroid: evidence.areas.centroid,
+    ...(outputAreas === null ? {} : { outputAreas }),
+  });
+  const ground = { evidence, measurer: createMeasurer(evidence), capture };
+  last = { ground, description, published: publishedPlan(evidence).plan };
+  return last;
+}

@@ -1,0 +1,112 @@
+/** What the map draws, made from evidence and plan: pure, so that it can be tested without a map. */
+import type { Evidence } from '@footprint/schema/evidence.ts';
+import { areaPolygons, outlineOfGroups } from '@footprint/schema/geometry/dissolve.ts';
+import { labelPoint } from '@footprint/schema/geometry/label.ts';
+import type { Layer } from '@footprint/schema/plan.ts';
+import type { Feature, FeatureCollection, Geometry, GeoJsonProperties } from 'geojson';
+
+/** A collection without features, for a source that has nothing to show. */
+export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** Collects features. */
+export function collect(features: Feature<Geometry, GeoJsonProperties>[]): FeatureCollection {
+  return { type: 'FeatureCollection', features };
+}
+
+/** Group index by area index in the layer's listed order, -1 for none. */
+export function groupOfAreas(evidence: Evidence, layer: Layer): Int32Array {
+  const order = new Map([...layer.groups.keys()].map((id, index) => [id, index]));
+  const groupOf = new Int32Array(evidence.areas.code.length).fill(-1);
+  evidence.areas.code.forEach((code, area) => {
+    const group = layer.areas.get(code);
+    if (group !== undefined) groupOf[area] = order.get(group) ?? -1;
+  });
+  return groupOf;
+}
+
+/** Every small area as a polygon; its feature id is its index in the evidence. */
+export function areaFeatures(evidence: Evidence): FeatureCollection {
+  return collect(
+    evidence.areas.code.map((code, area) => ({
+      type: 'Feature',
+      id: area,
+      properties: { code, name: evidence.areas.name[area], inside: evidence.areas.inside[area] },
+      geometry: { type: 'MultiPolygon', coordinates: areaPolygons(evidence.topology, area) },
+    })),
+  );
+}
+
+/** Dissolved groups of a layer, with the colour, pattern and name that tell them apart, and the points of their labels. */
+export interface GroupFeatures {
+  readonly outlines: FeatureCollection;
+  readonly labels: FeatureCollection;
+}
+
+/** How many patterns there are before they repeat; the first is plain. */
+export const PATTERNS = 8;
+
+/** Dissolves the groups of a layer into outlines and label points. */
+export function groupFeatures(evidence: Evidence, layer: Layer): GroupFeatures {
+  const groups = [...layer.groups.values()];
+  const outlines = outlineOfGroups(evidence.topology, groupOfAreas(evidence, layer), groups.length);
+  const shapes: Feature[] = [];
+  const labels: Feature[] = [];
+  groups.forEach((group, index) => {
+    const coordinates = outlines[index] ?? [];
+    if (coordinates.length === 0) return;
+    const properties = {
+      group: group.id,
+      name: group.name,
+      colour: group.colour,
+      pattern: `pattern:${index % PATTERNS}:${group.colour}`,
+    };
+    shapes.push({ type: 'Feature', id: index, properties, geometry: { type: 'MultiPolygon', coordinates } });
+    const point = labelPoint(coordinates);
+    if (point !== null) labels.push({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: point } });
+  });
+  return { outlines: collect(shapes), labels: collect(labels) };
+}
+
+/** Where patients are seen: a point a site, in its network's colour; a practice in no network is white. */
+export function siteFeatures(evidence: Evidence, layer: Layer): FeatureCollection {
+  const { sites, practices } = evidence;
+  const features: Feature[] = [];
+  sites.code.forEach((code, site) => {
+    const [lon, lat] = [sites.position[2 * site]!, sites.position[2 * site + 1]!];
+    if (Number.isNaN(lon)) return;
+    const practice = sites.practice[site]!;
+    const practiceCode = practices.code[practice]!;
+    const groupId = layer.practices.get(practiceCode);
+    const group = groupId === undefined ? undefined : layer.groups.get(groupId);
+    const branch = sites.branch[site] === 1;
+    features.push({
+      type: 'Feature',
+      id: site,
+      properties: {
+        code,
+        practice: practiceCode,
+        name: branch ? `${sites.name[site]} (branch)` : practices.name[practice],
+        branch: branch ? 1 : 0,
+        study: practices.standing[practice] === 0 || group !== undefined ? 1 : 0,
+        colour: group?.colour ?? '#ffffff',
+        assigned: group === undefined ? 0 : 1,
+        patients: practices.listSize[practice]!,
+      },
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+    });
+  });
+  return collect(features);
+}
+
+/** The areas of `codes`, as polygons. */
+export function chosenAreas(evidence: Evidence, codes: readonly string[]): FeatureCollection {
+  const index = new Map(evidence.areas.code.map((code, area) => [code, area]));
+  return collect(
+    codes.flatMap((code) => {
+      const area = index.get(code);
+      if (area === undefined) return [];
+      const coordinates = areaPolygons(evidence.topology, area);
+      return [{ type: 'Feature', properties: { code }, geometry: { type: 'MultiPolygon', coordinates } } as Feature];
+    }),
+  );
+}

@@ -1,0 +1,153 @@
+/** The map with its tools and legend; the map library arrives after the first page. */
+import { NETWORKS } from '@footprint/schema/plan.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDesk, useReach } from '../desk-context.ts';
+import { useComparison } from '../panel/use-comparison.ts';
+import { DrawToolbar } from './draw-toolbar.tsx';
+import { Inspector } from './inspector.tsx';
+import { Legend } from './legend.tsx';
+import { collect } from './map-features.ts';
+import type { MapScene } from './map-scene.ts';
+import type { MapListener } from './plan-map.ts';
+
+export function MapPane() {
+  const { desk, description, session, map } = useReach();
+  const element = useRef<HTMLDivElement>(null);
+  const [phase, setPhase] = useState<'loading' | 'ready' | string>('loading');
+  const scene = useScene();
+  const latest = useRef(scene);
+  latest.current = scene;
+
+  useEffect(() => {
+    const listener: MapListener = {
+      pointed(at) {
+        const state = desk.store.get();
+        if (at.practice !== null) {
+          desk.store.set({ inspected: { practice: at.practice, x: at.x, y: at.y }, selectedAreas: new Set() });
+          return;
+        }
+        if (at.area === null) {
+          desk.store.set({ inspected: null, selectedAreas: new Set() });
+          return;
+        }
+        const chosen = new Set(at.more ? state.selectedAreas : []);
+        if (chosen.has(at.area)) chosen.delete(at.area);
+        else chosen.add(at.area);
+        desk.store.set({
+          selectedAreas: chosen,
+          inspected: chosen.size === 0 ? null : { practice: null, x: at.x, y: at.y },
+        });
+      },
+      hovered: (hovered) => desk.store.set({ hovered }),
+      grew: desk.grew,
+      finished: desk.finished,
+    };
+    let open = true;
+    import('./plan-map.ts')
+      .then(({ PlanMap }) => PlanMap.create(element.current!, session.basemap, listener))
+      .then(
+        (made) => {
+          if (!open) return made.close();
+          map.current = made;
+          made.show(latest.current);
+          setPhase('ready');
+        },
+        (error: unknown) => {
+          const text = error instanceof Error ? error.message : String(error);
+          if (open) setPhase(`The map cannot be drawn here (${text}). The lists and tables work without it.`);
+        },
+      );
+    return () => {
+      open = false;
+      map.current?.close();
+      map.current = null;
+    };
+  }, [desk, session.basemap, map]);
+
+  useEffect(() => {
+    map.current?.show(scene);
+  }, [scene, map]);
+
+  return (
+    <section className="map-pane" aria-label="Map">
+      <div className="map" ref={element} />
+      {phase === 'loading' && (
+        <p className="map-wait" role="status">
+          Drawing the map…
+        </p>
+      )}
+      {phase !== 'loading' && phase !== 'ready' && (
+        <p className="map-wait" role="alert">
+          {phase}
+        </p>
+      )}
+      <DrawToolbar />
+      <Inspector />
+      <Legend />
+      <p className="map-attribution">
+        {[...new Set(description.datasets.map((dataset) => dataset.attribution))].join(' · ')}
+      </p>
+    </section>
+  );
+}
+
+/** The scene of the desk's state; its fields keep their identity while nothing in them changes. */
+function useScene(): MapScene {
+  const { desk, description } = useReach();
+  const [state] = useDesk((now) => ({
+    plan: now.document.plan,
+    layer: now.layer,
+    selectedGroup: now.selectedGroup,
+    selectedAreas: now.selectedAreas,
+    inspected: now.inspected,
+    captured: now.captured,
+    visible: now.visible,
+    tool: now.tool,
+    references: now.references,
+    hidden: now.hiddenReferences,
+  }));
+  const comparison = useComparison(state.visible.changes);
+  const changes = useMemo(() => comparison?.areas.map(({ code }) => code) ?? NONE, [comparison]);
+  const networks = state.plan.layers.get(NETWORKS)!;
+  const neighbourhoods = useMemo(() => {
+    const working = state.plan.layers.get(state.layer);
+    if (working !== undefined && working.id !== NETWORKS) return working;
+    return [...state.plan.layers.values()].find((layer) => layer.kind === 'neighbourhood') ?? null;
+  }, [state.plan, state.layer]);
+  const reference = useMemo(
+    () =>
+      collect(
+        state.references
+          .filter((layer) => !state.hidden.has(layer.id))
+          .flatMap((layer) => layer.features.features.map((feature) => ({ ...feature, properties: { ...feature.properties, label: labelOf(feature.properties) } }))),
+      ),
+    [state.references, state.hidden],
+  );
+  return useMemo(
+    () => ({
+      evidence: desk.ground.evidence,
+      context: description.contextMap,
+      networks,
+      neighbourhoods,
+      changes,
+      reference,
+      selectedGroup: state.selectedGroup,
+      selectedPractice: state.inspected?.practice ?? null,
+      selectedAreas: state.selectedAreas,
+      captured: state.captured,
+      visible: state.visible,
+      tool: state.tool,
+    }),
+    [desk, description, networks, neighbourhoods, changes, reference, state],
+  );
+}
+
+const NONE: readonly string[] = [];
+
+/** The name of a reference feature, from whichever property holds one. */
+function labelOf(properties: Record<string, unknown> | null): string {
+  const entries = Object.entries(properties ?? {});
+  const named = entries.find(([key]) => /^name$/i.test(key)) ?? entries.find(([key]) => /(name|nm)$/i.test(key));
+  return named === undefined ? '' : String(named[1]);
+}
+

@@ -1,0 +1,282 @@
+/** The one object that owns the map of MapLibre: it is shown scenes, and draws only what changed since the last. */
+import { areaBounds, boundsOf } from '@footprint/schema/geometry/bounds.ts';
+import type { FeatureCollection } from 'geojson';
+import {
+  AttributionControl,
+  type GeoJSONSource,
+  Map as MapLibre,
+  type MapMouseEvent,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { basemapStyle } from './basemap.ts';
+import { drawPattern } from './fill-pattern.ts';
+import { areaFeatures, chosenAreas, groupFeatures, NOTHING, siteFeatures } from './map-features.ts';
+import type { MapScene } from './map-scene.ts';
+import { PLAN_LAYERS, SOURCES, type SourceName } from './map-style.ts';
+import { OutlineDrawing } from './outline-drawing.ts';
+
+setWorkerUrl(workerUrl);
+
+/** What a planner pointed at. */
+export interface Pointed {
+  readonly practice: string | null;
+  readonly area: string | null;
+  /** Pixels from the map's top left corner. */
+  readonly x: number;
+  readonly y: number;
+  /** Shift or Ctrl held: add to what is selected. */
+  readonly more: boolean;
+}
+
+/** What the map tells the desk. */
+export interface MapListener {
+  pointed(at: Pointed): void;
+  hovered(area: string | null): void;
+  grew(polygon: number[][][]): void;
+  finished(polygon: number[][][]): void;
+}
+
+export class PlanMap {
+  private readonly map: MapLibre;
+  private readonly drawing: OutlineDrawing;
+  private readonly listener: MapListener;
+  private shown: MapScene | null = null;
+  private wanted: MapScene | null = null;
+  private ready = false;
+  private bounds: Float64Array | null = null;
+  private hover = -1;
+  private captured: Uint32Array = new Uint32Array(0);
+  private selected: number[] = [];
+
+  /** Puts a map into an element, with the basemap of the setting. */
+  static async create(element: HTMLElement, basemap: string | null, listener: MapListener): Promise<PlanMap> {
+    return new PlanMap(element, await basemapStyle(basemap), listener);
+  }
+
+  private constructor(
+    element: HTMLElement,
+    style: Awaited<ReturnType<typeof basemapStyle>>,
+    listener: MapListener,
+  ) {
+    this.listener = listener;
+    this.map = new MapLibre({
+      container: element,
+      style,
+      center: [-1.5, 52.6],
+      zoom: 6,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      maxPitch: 0,
+      fadeDuration: 0,
+      canvasContextAttributes: { preserveDrawingBuffer: true, antialias: true },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    this.map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 120 }), 'bottom-right');
+    this.map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
+    this.map.on('styleimagemissing', ({ id }) => this.addPattern(id));
+    this.map.on('load', () => this.begin());
+    this.map.on('click', (event) => this.click(event));
+    this.map.on('mousemove', (event) => this.move(event));
+    this.map.on('mouseout', () => this.hoverOver(-1));
+    this.map.boxZoom.disable();
+    this.drawing = new OutlineDrawing(this.map, listener);
+  }
+
+  /** Shows a scene, drawing only what differs from the one before. */
+  show(scene: MapScene): void {
+    this.wanted = scene;
+    if (!this.ready) return;
+    const last = this.shown;
+    this.shown = scene;
+    const changed = (...fields: (keyof MapScene)[]) => last === null || fields.some((f) => last[f] !== scene[f]);
+    if (changed('evidence')) {
+      this.set('areas', areaFeatures(scene.evidence));
+      this.bounds = areaBounds(scene.evidence.topology);
+      this.captured = new Uint32Array(0);
+      this.selected = [];
+      if (last === null || last.evidence.id !== scene.evidence.id) this.fitAll(false);
+    }
+    if (changed('context')) this.set('context', scene.context ?? NOTHING);
+    if (changed('evidence', 'networks')) {
+      if (last === null || changed('evidence') || groupsDiffer(last.networks, scene.networks)) {
+        const { outlines, labels } = groupFeatures(scene.evidence, scene.networks);
+        this.set('networks', outlines);
+        this.set('network-labels', labels);
+      }
+      this.set('sites', siteFeatures(scene.evidence, scene.networks));
+    }
+    if (changed('evidence', 'neighbourhoods')) {
+      const groups = scene.neighbourhoods === null ? null : groupFeatures(scene.evidence, scene.neighbourhoods);
+      this.set('neighbourhoods', groups?.outlines ?? NOTHING);
+      this.set('neighbourhood-labels', groups?.labels ?? NOTHING);
+    }
+    if (changed('evidence', 'changes')) this.set('changes', chosenAreas(scene.evidence, scene.changes));
+    if (changed('reference')) this.set('reference', scene.reference);
+    if (changed('visible')) this.showLayers(scene);
+    if (changed('selectedGroup'))
+      this.map.setFilter('network-selected', ['==', ['get', 'group'], scene.selectedGroup ?? '']);
+    if (changed('selectedPractice'))
+      this.map.setFilter('site-selected', ['==', ['get', 'practice'], scene.selectedPractice ?? '']);
+    if (changed('evidence', 'selectedAreas')) this.markSelected(scene);
+    if (changed('captured', 'evidence')) this.markCaptured(scene);
+    if (changed('tool')) {
+      this.map.getCanvas().style.cursor = '';
+      void this.drawing.use(scene.tool);
+    }
+  }
+
+  /** Brings areas into view. */
+  fit(areas: Iterable<number>, animate = true): void {
+    const box = this.bounds === null ? null : boundsOf(this.bounds, areas);
+    if (box === null) return;
+    const [west, south, east, north] = box;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.map.fitBounds([west, south, east, north], { padding: 40, animate: animate && !still, maxZoom: 14.5 });
+  }
+
+  /** Brings the whole study area into view. */
+  fitAll(animate = true): void {
+    const evidence = (this.wanted ?? this.shown)?.evidence;
+    if (evidence === undefined) return;
+    const inside: number[] = [];
+    evidence.areas.inside.forEach((yes, area) => {
+      if (yes === 1) inside.push(area);
+    });
+    this.fit(inside, animate);
+  }
+
+  /** Brings a point into view. */
+  flyTo(lon: number, lat: number): void {
+    this.map.easeTo({ center: [lon, lat], zoom: Math.max(this.map.getZoom(), 12) });
+  }
+
+  /** Takes back an outline that is being drawn. */
+  cancelDrawing(): void {
+    this.drawing.clear();
+  }
+
+  /** The map as a picture, for print. */
+  picture(): string {
+    this.map.redraw();
+    return this.map.getCanvas().toDataURL('image/png');
+  }
+
+  /** Longitude and latitude of the corners, and the zoom: kept in the address of the page. */
+  view(): { readonly lon: number; readonly lat: number; readonly zoom: number } {
+    const { lng, lat } = this.map.getCenter();
+    return { lon: lng, lat, zoom: this.map.getZoom() };
+  }
+
+  /** Metres across one pixel at the middle of the map. */
+  metresPerPixel(): number {
+    const { lat, zoom } = this.view();
+    return (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
+  }
+
+  resize(): void {
+    this.map.resize();
+  }
+
+  close(): void {
+    this.drawing.stop();
+    this.map.remove();
+  }
+
+  private begin(): void {
+    for (const name of SOURCES) {
+      this.map.addSource(name, { type: 'geojson', data: NOTHING, tolerance: 0.15, maxzoom: 14 });
+    }
+    for (const layer of PLAN_LAYERS) this.map.addLayer(layer);
+    this.ready = true;
+    if (this.wanted !== null) this.show(this.wanted);
+  }
+
+  private addPattern(id: string): void {
+    const [kind, pattern, colour] = id.split(':');
+    if (kind !== 'pattern' || colour === undefined || this.map.hasImage(id)) return;
+    this.map.addImage(id, drawPattern(Number(pattern), colour), { pixelRatio: 2 });
+  }
+
+  private set(source: SourceName, data: FeatureCollection): void {
+    (this.map.getSource(source) as GeoJSONSource).setData(data);
+  }
+
+  private showLayers({ visible }: MapScene): void {
+    const shown = (prefix: string, yes: boolean) => {
+      for (const { id } of PLAN_LAYERS)
+        if (id.startsWith(prefix)) this.map.setLayoutProperty(id, 'visibility', yes ? 'visible' : 'none');
+    };
+    shown('context-', visible.context);
+    shown('area-line', visible.areas);
+    shown('site-', visible.practices);
+    shown('neighbourhood-', visible.neighbourhoods);
+    shown('changes-', visible.changes);
+  }
+
+  private markSelected(scene: MapScene): void {
+    for (const area of this.selected) this.map.setFeatureState({ source: 'areas', id: area }, { selected: false });
+    const index = scene.selectedAreas.size === 0 ? [] : [...scene.evidence.areas.code.entries()];
+    this.selected = index.filter(([, code]) => scene.selectedAreas.has(code)).map(([area]) => area);
+    for (const area of this.selected) this.map.setFeatureState({ source: 'areas', id: area }, { selected: true });
+  }
+
+  private markCaptured(scene: MapScene): void {
+    const next = scene.captured;
+    const now = new Set(next?.areas);
+    for (const area of this.captured)
+      if (!now.has(area)) this.map.setFeatureState({ source: 'areas', id: area }, { captured: null });
+    if (next !== null)
+      for (const area of next.areas)
+        this.map.setFeatureState({ source: 'areas', id: area }, { captured: next.colour });
+    this.captured = next?.areas ?? new Uint32Array(0);
+  }
+
+  private click(event: MapMouseEvent): void {
+    if (!this.ready || this.shown === null || this.shown.tool !== null) return;
+    const { x, y } = event.point;
+    const near: [[number, number], [number, number]] = [
+      [x - 6, y - 6],
+      [x + 6, y + 6],
+    ];
+    const layers = this.shown.visible.practices ? ['site-main', 'site-branch'] : [];
+    const site = layers.length > 0 ? this.map.queryRenderedFeatures(near, { layers })[0] : undefined;
+    const area = this.map.queryRenderedFeatures(event.point, { layers: ['areas-ground'] })[0];
+    const { shiftKey, ctrlKey, metaKey } = event.originalEvent;
+    this.listener.pointed({
+      practice: (site?.properties['practice'] as string | undefined) ?? null,
+      area: (area?.properties['code'] as string | undefined) ?? null,
+      x,
+      y,
+      more: shiftKey || ctrlKey || metaKey,
+    });
+  }
+
+  private move(event: MapMouseEvent): void {
+    if (!this.ready || this.shown === null) return;
+    if (this.shown.tool !== null) {
+      this.hoverOver(-1);
+      return;
+    }
+    const area = this.map.queryRenderedFeatures(event.point, { layers: ['areas-ground'] })[0];
+    this.map.getCanvas().style.cursor = area === undefined ? '' : 'pointer';
+    this.hoverOver(area === undefined ? -1 : (area.id as number));
+  }
+
+  private hoverOver(area: number): void {
+    if (area === this.hover || !this.ready) return;
+    if (this.hover >= 0) this.map.setFeatureState({ source: 'areas', id: this.hover }, { hover: false });
+    if (area >= 0) this.map.setFeatureState({ source: 'areas', id: area }, { hover: true });
+    this.hover = area;
+    this.listener.hovered(area < 0 ? null : (this.shown?.evidence.areas.code[area] ?? null));
+  }
+}
+
+/** Whether two editions of a layer differ in what the map draws of its groups. */
+function groupsDiffer(a: MapScene['networks'], b: MapScene['networks']): boolean {
+  return a.groups !== b.groups || a.areas !== b.areas;
+}

@@ -1,0 +1,78 @@
+/** The dialogs over the desk, one at a time. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useDesk } from '../desk-context.ts';
+import type { Dialog } from '../editor/desk-state.ts';
+import { CommandDialog } from './command-dialog.tsx';
+import { ExceptionDialog } from './exception-dialog.tsx';
+import { Icon } from './icon.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+import { MergeDialog, NetworkDialog } from './network-dialog.tsx';
+import { PlansDialog, RenameDialog, StartDialog } from './plan-dialogs.tsx';
+import { StaleDialog } from './stale-dialog.tsx';
+
+export function Dialogs() {
+  const [dialog] = useDesk((state) => state.dialog);
+  return dialog === null ? null : <DialogBody key={dialog.kind} dialog={dialog} />;
+}
+
+function DialogBody({ dialog }: { readonly dialog: Dialog }) {
+  switch (dialog.kind) {
+    case 'start':
+      return <StartDialog />;
+    case 'plans':
+      return <PlansDialog />;
+    case 'rename':
+      return <RenameDialog />;
+    case 'stale':
+      return <StaleDialog />;
+    case 'commands':
+      return <CommandDialog />;
+    case 'import':
+      return <ImportDialog />;
+    case 'network':
+      return <NetworkDialog group={dialog.group} layer={dialog.layer} />;
+    case 'merge':
+      return <MergeDialog group={dialog.group} />;
+    case 'exception':
+      return <ExceptionDialog goal={dialog.goal} group={dialog.group} />;
+  }
+}
+
+interface DialogFrameProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** False where a choice must be made. */
+  readonly closable?: boolean;
+}
+
+/** The frame of a dialog: keeps the keyboard inside, closes on Escape. */
+export function DialogFrame({ title, children, closable = true }: DialogFrameProps) {
+  const [, desk] = useDesk(() => null);
+  const box = useRef<HTMLDialogElement>(null);
+  const close = () => desk.store.set({ dialog: null });
+  useEffect(() => {
+    const element = box.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={box}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (closable) close();
+      }}
+    >
+      <header>
+        <h2>{title}</h2>
+        {closable && (
+          <button type="button" className="quiet close" aria-label="Close" onClick={close}>
+            <Icon name="close" />
+          </button>
+        )}
+      </header>
+      {children}
+    </dialog>
+  );
+}

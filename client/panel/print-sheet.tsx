@@ -1,0 +1,3 @@
+export function PrintSheet() {
+  return null;
+}

@@ -1,0 +1,121 @@
+/** Every number of one network, each with what it is based on, its date and its source. */
+import type { GroupEvaluation } from '@footprint/schema/evaluate/evaluation.ts';
+import type { Value } from '@footprint/schema/evaluate/metric.ts';
+import { metricOf } from '@footprint/schema/evaluate/registry.ts';
+import { useDesk, useReach } from '../desk-context.ts';
+import { command } from '../editor/commands.ts';
+import type { LivePreview } from '../editor/live-preview.ts';
+import { AgeBands } from './age-bands.tsx';
+import { BandBar } from './band-bar.tsx';
+import { GoalList } from './goal-list.tsx';
+import { basisText, dateText, differenceText, valueText } from './number-text.ts';
+import { sectionsOf } from './scorecard-sections.ts';
+
+interface ScorecardProps {
+  readonly group: GroupEvaluation;
+  readonly preview: LivePreview | null;
+  readonly back: () => void;
+}
+
+export function Scorecard({ group, preview, back }: ScorecardProps) {
+  const reach = useReach();
+  const [state] = useDesk(({ document }) => ({ goals: document.plan.goals, plan: document.plan }));
+  const now = preview?.groups.get(group.id);
+  const list = now?.values['list-size'] ?? group.values['list-size'];
+  return (
+    <article className="scorecard">
+      <p className="crumb">
+        <button type="button" className="link" onClick={back}>
+          ‹ All networks
+        </button>
+      </p>
+      <h2>{group.name}</h2>
+      {reach.desk.fixed === null && (
+        <p className="row">
+          {['edit-network', 'merge-network', 'delete-network'].map((id) => (
+            <button key={id} type="button" onClick={() => command(id).run(reach)}>
+              {{ 'edit-network': 'Rename or recolour', 'merge-network': 'Merge…', 'delete-network': 'Delete' }[id]}
+            </button>
+          ))}
+        </p>
+      )}
+      <p className="lead">
+        <b>{list === undefined ? '' : valueText(list)}</b>
+        <BandBar value={list} goals={state.goals} />
+      </p>
+      {now !== undefined && <p className="hint">Were the outline finished now:</p>}
+      <GoalList group={now ?? group} goals={state.goals} />
+      {sectionsOf(group.values).map(({ title, values }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl className="values">
+            {values.map((value) => (
+              <ValueRow key={value.metric} value={value} now={now?.values[value.metric]} />
+            ))}
+          </dl>
+          {title === 'People' && <AgeBands values={(now ?? group).values} />}
+        </section>
+      ))}
+      <section>
+        <h3>Practices</h3>
+        <PracticeList codes={group.practices} />
+      </section>
+    </article>
+  );
+}
+
+function ValueRow({ value, now }: { readonly value: Value; readonly now: Value | undefined }) {
+  const { description } = useReach();
+  const shown = now ?? value;
+  const metric = metricOf(value.metric);
+  const moved = now?.value != null && value.value !== null && now.value !== value.value ? now.value - value.value : null;
+  const sources = value.sources.map((id) => description.datasets.find((dataset) => dataset.id === id)?.title ?? id);
+  const basis = value.basis === 'plan' ? '' : `From ${basisText(value)}`;
+  const dates = value.dates.map(dateText).join(' and ');
+  return (
+    <div className={moved === null ? '' : 'moving'}>
+      <dt title={metric?.meaning}>{metric?.title ?? value.metric}</dt>
+      <dd>
+        <b>{valueText(shown)}</b>
+        {moved !== null && <em> {differenceText(moved, value.unit)}</em>}
+      </dd>
+      <dd className="source">
+        {shown.value === null && shown.reason !== undefined && <span>{shown.reason} </span>}
+        {[basis, dates, sources.join(', ')].filter((part) => part !== '').join(' · ')}
+      </dd>
+    </div>
+  );
+}
+
+function PracticeList({ codes }: { readonly codes: readonly string[] }) {
+  const { desk, map } = useReach();
+  const { practices, sites } = desk.ground.evidence;
+  if (codes.length === 0) return <p className="hint">No practice is in this network.</p>;
+  const show = (code: string) => {
+    const index = practices.code.indexOf(code);
+    const site = sites.practice.findIndex((owner, at) => owner === index && sites.branch[at] === 0);
+    const [lon, lat] = [sites.position[2 * site] ?? Number.NaN, sites.position[2 * site + 1] ?? Number.NaN];
+    if (!Number.isNaN(lon)) map.current?.flyTo(lon, lat);
+    const middle = document.querySelector('.map')?.getBoundingClientRect();
+    desk.store.set({
+      inspected: { practice: code, x: (middle?.width ?? 0) / 2, y: (middle?.height ?? 0) / 2 },
+      selectedAreas: new Set(),
+    });
+  };
+  return (
+    <ul className="practice-list">
+      {codes.map((code) => {
+        const index = practices.code.indexOf(code);
+        const list = practices.listSize[index] ?? -1;
+        return (
+          <li key={code}>
+            <button type="button" className="link" onClick={() => show(code)} title="Show on the map and move">
+              {practices.name[index] ?? code}
+            </button>
+            <span>{list < 0 ? 'no list published' : `${list.toLocaleString('en-GB')} patients`}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,33 @@
+/** The plan as a whole: what it covers and what it leaves out. */
+import { metricOf } from '@footprint/schema/evaluate/registry.ts';
+import { useDesk } from '../desk-context.ts';
+import { valueText, wholeText } from './number-text.ts';
+
+export function Totals() {
+  const [state, desk] = useDesk(({ evaluation }) => ({ evaluation }));
+  const { totals, unassigned } = state.evaluation;
+  const shown = Object.values(totals).filter((value) => value.value !== null);
+  return (
+    <section className="totals" aria-label="The whole plan">
+      <dl>
+        {shown.slice(0, 6).map((value) => (
+          <div key={value.metric}>
+            <dt>{metricOf(value.metric)?.title ?? value.metric}</dt>
+            <dd>{valueText(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {(unassigned.practices.length > 0 || unassigned.areas.length > 0) && (
+        <p className="unassigned">
+          In no network: {unassigned.practices.length} {unassigned.practices.length === 1 ? 'practice' : 'practices'}
+          {unassigned.patients !== null && ` (${wholeText(unassigned.patients)} patients)`} and {unassigned.areas.length}{' '}
+          {unassigned.areas.length === 1 ? 'area' : 'areas'}
+          {unassigned.residents !== null && ` (${wholeText(unassigned.residents)} residents)`}.{' '}
+          <button type="button" className="link" onClick={() => desk.store.set({ panel: 'table' })}>
+            Show them
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = process.env['FOOTPRINT_SERVER'] ?? 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 1200,
+    rollupOptions: {
+      input: {
+        desk: resolve(import.meta.dirname, 'index.html'),
+        graph: resolve(import.meta.dirname, 'graphql.html'),
+      },
+    },
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/graphql', '/evidence', '/export', '/session.json'].map((path) => [path, { target: server, changeOrigin: true }]),
+    ),
+  },
+});
