@@ -26,7 +26,7 @@ export interface LeftOut {
 export interface PublishedPlan {
   readonly plan: Plan;
   readonly leftOut: readonly LeftOut[];
-  /** Areas beyond the study area that mostly belong to one of these networks, which the plan does not draw. */
+  /** Areas beyond the study area that mostly belong to one of these networks: part of it, drawn as outside. */
   readonly wonBeyond: readonly { readonly area: string; readonly network: string }[];
 }
 
@@ -38,9 +38,9 @@ export function welshGap(evidence: Evidence, area: number): boolean {
 }
 
 /**
- * The published networks as a plan: members as published, and each study area to the network holding most of its
- * registered residents, all of England's networks competing, ties to the smaller code. An area won by a network outside
- * the plan stays unassigned and is reported by name.
+ * The published networks as a plan: members as published, and each area, beyond the study area too, to the network
+ * holding most of its registered residents, all of England's networks competing, ties to the smaller code. A study area
+ * won by a network outside the plan stays unassigned and is reported by name.
  */
 export function publishedPlan(evidence: Evidence, id: string = PUBLISHED): PublishedPlan {
   const { networks, practices, areas, winners } = evidence;
@@ -64,15 +64,13 @@ export function publishedPlan(evidence: Evidence, id: string = PUBLISHED): Publi
     const winner = areas.winner[index]!;
     const code = winner < 0 ? null : winners.code[winner]!;
     const member = code !== null && slot.has(code);
-    if (areas.inside[index] !== 1) {
-      if (member) wonBeyond.push({ area, network: code });
-      return;
-    }
     if (member && !welshGap(evidence, index)) {
       areaMap.set(area, code);
       groupOf[index] = slot.get(code)!;
+      if (areas.inside[index] !== 1) wonBeyond.push({ area, network: code });
       return;
     }
+    if (areas.inside[index] !== 1) return;
     const why = welshGap(evidence, index) ? 'near-wales' : code === null ? 'no-network' : 'served-from-outside';
     const network = code === null ? null : { code, name: winners.name[winner]! };
     leftOut.push({ area, why, network, patients: code === null ? null : areas.winnerPatients[index]! });
