@@ -4,7 +4,8 @@ import { noise } from './chance.ts';
 import { LAKES, RAILWAY, SETTLEMENTS } from './county.ts';
 import type { CountyModel } from './county-model.ts';
 import { csvFile, type DemoFile, geojsonFile } from './demo-file.ts';
-import { fromKilometres, lonLat, type Point, smoothLine } from './place.ts';
+import { countyRing } from './mesh.ts';
+import { fromKilometres, insideRing, lonLat, type Point, smoothLine } from './place.ts';
 import { AREAS } from './settle.ts';
 
 const INVENTED = 'Invented: no such place exists';
@@ -62,9 +63,11 @@ function groundFeatures(county: CountyModel): object[] {
       noise(x / 1900, y / 1900, 81) + 0.4 * noise(x / 600, y / 600, 82) > 0.66
     );
   });
-  const county1 = borders(mesh, new Int32Array(mesh.cells), 1)[0]!;
   return [
-    feature({ kind: 'land', class: 'county', name: 'Samphire (invented)' }, area(county1)),
+    feature(
+      { kind: 'land', class: 'county', name: 'Samphire (invented)' },
+      area(borders(mesh, new Int32Array(mesh.cells), 1)[0]!),
+    ),
     ...borders(mesh, woods.of, woods.count).map((shape) =>
       feature({ kind: 'wood', class: 'wood', name: null }, area(shape)),
     ),
@@ -91,7 +94,9 @@ function contextFile(county: CountyModel): DemoFile {
     .map(({ name, corners }) =>
       feature({ kind: 'water', class: 'river', name }, { type: 'LineString', coordinates: corners.map(at) }),
     );
-  const railway = { type: 'LineString', coordinates: smoothLine(RAILWAY.map(fromKilometres), 300).map(position) };
+  const ring = countyRing();
+  const line = smoothLine(RAILWAY.map(fromKilometres), 300).filter((point) => insideRing(ring, point));
+  const railway = { type: 'LineString', coordinates: line.map(position) };
   const lines = roads.map((road) =>
     feature(
       { kind: 'road', class: road.class, name: road.name || null },

@@ -77,10 +77,11 @@ function groundAt(point: Point): Ground {
 /** The county's edge as a ragged closed ring, metres of the National Grid. */
 export function countyRing(): Point[] {
   const ring = smoothLine(OUTLINE.map(fromKilometres), 260, true);
-  return ring.map(([x, y]) => [
-    x + 620 * noise(x / 2600, y / 2600, 3) + 430 * noise(x / 1300, y / 1300, 4),
-    y + 620 * noise(x / 2600, y / 2600, 5) + 430 * noise(x / 1300, y / 1300, 6),
-  ]);
+  const sway = (x: number, y: number, salt: number): number =>
+    900 * noise(x / 7000, y / 7000, salt) +
+    380 * noise(x / 2300, y / 2300, salt + 1) +
+    260 * noise(x / 900, y / 900, salt + 2);
+  return ring.map(([x, y]) => [x + sway(x, y, 311), y + sway(x, y, 321)]);
 }
 
 /** Ideal course of every line of the land, metres, with the meanders that suit its kind. */
@@ -165,6 +166,8 @@ function scatter(chance: Chance, ring: readonly Point[]): Spread {
     north = Math.max(north, y);
   }
   const attempt = (point: Point): void => {
+    // Nothing is ever set closer than in town: the cheap test first.
+    if (!spread.clearOf(point, TOWN_SPACING)) return;
     const { spacing } = groundAt(point);
     if (spread.clearOf(point, spacing)) spread.add(point);
   };

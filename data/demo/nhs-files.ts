@@ -5,7 +5,7 @@ import { csvFile, type DemoFile, odsFile } from './demo-file.ts';
 import { NETWORKS, PRACTICES, practiceCode, SUCCESSOR } from './practice-table.ts';
 
 const EXTRACT_DATE = '01JUL2026';
-const CLOSED_ON = '20260731';
+const CLOSED_ON = '20260630';
 
 function practiceName(index: number): string {
   const { name, peculiarity } = PRACTICES[index]!;
@@ -166,17 +166,10 @@ async function networksFile(county: CountyModel): Promise<DemoFile> {
     ];
   };
   const partners = PRACTICES.flatMap((practice, index) =>
-    practice.networks.map((code, position) => {
+    practice.networks.map((code) => {
       const at = NETWORKS.findIndex((network) => network.code === code);
       const closed = practice.peculiarity === 'closed' ? CLOSED_ON : '';
-      return member(
-        index,
-        code,
-        networkName(at),
-        NETWORKS[at]!.subIcb,
-        position === 0 ? '20190701' : '20260401',
-        closed,
-      );
+      return member(index, code, networkName(at), NETWORKS[at]!.subIcb, '20190701', closed);
     }),
   );
   // Two practices whose network was wound up: history, which readers must pass over.

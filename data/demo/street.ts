@@ -82,7 +82,8 @@ export function layRoads(mesh: Mesh, traced: Traced, division: Division): Road[]
   });
   layStreets(mesh, traced, division, (edge) => set(edge, 3, ''));
   layLanes(mesh, traced, division, rank, coastal, (edge) => set(edge, 3, ''));
-  return stretches(mesh, rank, nameOf);
+  liftBridges(mesh, traced, rank, nameOf);
+  return stretches(mesh, rank, nameOf, traced.motorway);
 }
 
 function coastCorners(mesh: Mesh): Uint8Array {
@@ -169,8 +170,20 @@ function nearCorners(mesh: Mesh): (cell: number) => number {
   return (cell) => corner[cell]!;
 }
 
-/** Joins edges of one class and name into stretches that end at junctions. */
-function stretches(mesh: Mesh, rank: Int8Array, nameOf: readonly string[]): Road[] {
+/** A small road that meets the motorway passes over it, and is one road on both sides: no turning off there. */
+function liftBridges(mesh: Mesh, traced: Traced, rank: Int8Array, nameOf: string[]): void {
+  for (const [corner, edges] of edgesAt(mesh, rank)) {
+    if (traced.motorway[corner] === 0) continue;
+    const small = edges.filter((edge) => rank[edge]! > 1).sort((a, b) => rank[a]! - rank[b]! || a - b);
+    const [better, other] = small;
+    if (better === undefined) continue;
+    if (other === undefined || small.length > 2) throw new Error('A road of the demo county ends on the motorway');
+    rank[other] = rank[better]!;
+    nameOf[other] = nameOf[better]!;
+  }
+}
+
+function edgesAt(mesh: Mesh, rank: Int8Array): Map<number, number[]> {
   const at = new Map<number, number[]>();
   for (let edge = 0; edge < mesh.edges; edge++) {
     if (rank[edge]! < 0) continue;
@@ -180,6 +193,12 @@ function stretches(mesh: Mesh, rank: Int8Array, nameOf: readonly string[]): Road
       else here.push(edge);
     }
   }
+  return at;
+}
+
+/** Joins edges of one class and name into stretches that end at junctions; where a bridge crosses, no point is shared. */
+function stretches(mesh: Mesh, rank: Int8Array, nameOf: readonly string[], motorway: Uint8Array): Road[] {
+  const at = edgesAt(mesh, rank);
   const same = (a: number, b: number): boolean => rank[a] === rank[b] && nameOf[a] === nameOf[b];
   const other = (edge: number, corner: number): number =>
     mesh.edgeFrom[edge] === corner ? mesh.edgeTo[edge]! : mesh.edgeFrom[edge]!;
@@ -188,7 +207,10 @@ function stretches(mesh: Mesh, rank: Int8Array, nameOf: readonly string[]): Road
     const chain: number[] = [];
     let [here, along] = [corner, edge];
     for (;;) {
-      const meeting = at.get(here)!;
+      // On the motorway small roads pass over: only the great ones meet there, and only the small ones go on.
+      const bridge = motorway[here] === 1;
+      const small = rank[along]! > 1;
+      const meeting = at.get(here)!.filter((edge) => !bridge || rank[edge]! > 1 === small);
       if (meeting.length !== 2) return chain;
       const next = meeting[0] === along ? meeting[1]! : meeting[0]!;
       if (taken[next] === 1 || !same(next, along)) return chain;
@@ -205,10 +227,11 @@ function stretches(mesh: Mesh, rank: Int8Array, nameOf: readonly string[]): Road
     const [from, to] = [mesh.edgeFrom[edge]!, mesh.edgeTo[edge]!];
     const ahead = follow(edge, to);
     const behind = follow(edge, from);
+    const corners = [...behind.reverse(), from, to, ...ahead];
     roads.push({
       class: CLASSES[rank[edge]!]!,
       name: nameOf[edge]!,
-      corners: [...behind.reverse(), from, to, ...ahead],
+      corners: rank[edge]! > 1 ? corners.filter((corner) => motorway[corner] === 0) : corners,
     });
   }
   return roads.sort((a, b) => CLASSES.indexOf(a.class) - CLASSES.indexOf(b.class));
@@ -226,7 +249,11 @@ export function smooth(mesh: Mesh, division: Division, roads: readonly Road[], t
   };
   for (let edge = 0; edge < mesh.edges; edge++) {
     const [left, right] = [mesh.edgeLeft[edge]!, mesh.edgeRight[edge]!];
-    const differ = left < 0 || right < 0 || division.areaOf[left] !== division.areaOf[right];
+    const differ =
+      left < 0 ||
+      right < 0 ||
+      division.areaOf[left] !== division.areaOf[right] ||
+      division.lake[left] !== division.lake[right];
     if (differ) mark(mesh.edgeFrom[edge]!, mesh.edgeTo[edge]!);
   }
   for (const { corners } of [...roads, ...traced.courses]) {
