@@ -25,6 +25,8 @@ export interface Engine {
   query(text: string, params: readonly unknown[]): Promise<SqlRow[]>;
   /** The statements of the transaction that this manager has open. */
   within(em: SqlEntityManager): Statements;
+  /** Runs several statements without parameters outside any transaction, and gives the rows of all of them. */
+  script(text: string): Promise<SqlRow[]>;
   /** Ends what the engine itself started; the ORM is closed before. */
   close(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export function embeddedEngine(client: EmbeddedClient): Engine {
       if (open === null) throw new Error('No transaction is open on the embedded database.');
       return { query: async (text, params) => (await open.query(text, params, plain)).rows, copy: embeddedCopy(open) };
     },
+    script: async (text) => (await client.exec(text, plain)).flatMap((result) => result.rows),
     close: () => client.close(),
   };
 }
@@ -94,6 +97,11 @@ export function postgresqlEngine(pool: Pool): Engine {
         query: async (text, params) => (await (await client()).query(asQuery(text, params))).rows as SqlRow[],
         copy: postgresqlCopy(client),
       };
+    },
+    script: async (text) => {
+      refuseOutsideTransaction();
+      const results: unknown = await pool.query(text);
+      return (Array.isArray(results) ? results : [results]).flatMap((result: { rows: SqlRow[] }) => result.rows);
     },
     close: async () => undefined,
   };
