@@ -12,6 +12,8 @@ export function jobsWithin(tx: Transaction): { db: Db } {
   return { db: { executeSql: async (text, values = []) => ({ rows: await tx.sql(text, values) }) } };
 }
 
+const nobody = '00000000-0000-0000-0000-000000000000';
+
 /**
  * Starts the queue of long work on the open database. Jobs survive a restart; on PostgreSQL any number of
  * processes may work on them. `failed` hears what went wrong between jobs; stop it before the database is closed.
@@ -32,6 +34,10 @@ export async function startJobs(database: Database, failed: (error: Error) => vo
       : new PgBoss({ connectionString: url, max: 3, application_name: 'footprint jobs' });
   boss.on('error', failed);
   await boss.start();
-  for (const queue of queues) await boss.createQueue(queue);
+  for (const queue of queues) {
+    await boss.createQueue(queue);
+    // Asked once here so that the queue is known: a first `send` inside a transaction would ask outside it.
+    await boss.findJobs(queue, { id: nobody });
+  }
   return boss;
 }
