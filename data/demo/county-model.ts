@@ -1,14 +1,16 @@
 import { residentsByAge } from './age.ts';
-import { type Area, type AreaTable, COUNCILS, deprivationScore, tabulate } from './area-table.ts';
+import { type Area, type AreaTable, COUNCILS, tabulate } from './area-table.ts';
 import { Chance } from './chance.ts';
 import { SETTLEMENTS } from './county.ts';
+import { deprivationScore } from './deprivation.ts';
 import { layMesh, type Mesh } from './mesh.ts';
 import { nextDoor } from './next-door.ts';
 import { distance, type Point } from './place.ts';
 import { PRACTICES, practiceCode } from './practice-table.ts';
 import { type Registration, register, sites } from './register.ts';
 import { type Division, settle } from './settle.ts';
-import { layRoads, type Road, smooth } from './street.ts';
+import { layRoads, smooth } from './street.ts';
+import type { Road } from './stretch.ts';
 import { type Traced, traceLines } from './trace.ts';
 
 /** The seed of the invented county; another would give another county of the same plan. */

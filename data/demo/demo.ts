@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeCounty } from './county-model.ts';
+import { type CountyModel, makeCounty } from './county-model.ts';
 import { type DemoFile, textFile } from './demo-file.ts';
+import { listFiles } from './list-files.ts';
 import { mapFiles } from './map-files.ts';
-import { nhsFiles } from './nhs-files.ts';
+import { odsFiles } from './ods-files.ts';
 import { statisticsFiles } from './statistics-files.ts';
 
 const README = `Samphire is an invented county. Its people, practices, networks, places and codes do not exist; any likeness is chance.
@@ -15,10 +16,10 @@ so that the same loader reads them. They lie in the North Sea. Code of our own m
  * Every file of the invented county, in the publishers' own formats: the same bytes on every machine and every day.
  * Paths are relative and use forward slashes; files come in order of path.
  */
-export async function* generateDemo(): AsyncGenerator<DemoFile> {
-  const county = makeCounty();
+export async function* generateDemo(county: CountyModel = makeCounty()): AsyncGenerator<DemoFile> {
   const files = [
-    ...(await nhsFiles(county)),
+    ...(await odsFiles(county)),
+    ...(await listFiles(county)),
     ...statisticsFiles(county),
     ...mapFiles(county),
     textFile('README', README),

@@ -4,7 +4,7 @@ import { noise } from './chance.ts';
 import { LAKES, RAILWAY, SETTLEMENTS } from './county.ts';
 import type { CountyModel } from './county-model.ts';
 import { csvFile, type DemoFile, geojsonFile } from './demo-file.ts';
-import { countyRing } from './mesh.ts';
+import { countyRing } from './ground.ts';
 import { fromKilometres, insideRing, lonLat, type Point, smoothLine } from './place.ts';
 import { AREAS } from './settle.ts';
 

@@ -1,5 +1,6 @@
-import { LINES, type LineKind } from './county.ts';
-import { countyRing, courses, type Mesh } from './mesh.ts';
+import { countyRing, courses } from './ground.ts';
+import { LINES, type LineKind } from './line-table.ts';
+import type { Mesh } from './mesh.ts';
 import { distance, type Point } from './place.ts';
 import { type Links, packLinks, reachFrom } from './shortest.ts';
 

@@ -1,27 +1,15 @@
-import { pack, spreadsheet } from './archive.ts';
+import { spreadsheet } from './archive.ts';
 import { REGION, subIcb, subIcbOfCouncil } from './commissioners.ts';
 import type { CountyModel, Premises } from './county-model.ts';
-import { csvFile, type DemoFile, odsFile } from './demo-file.ts';
+import { type DemoFile, odsFile } from './demo-file.ts';
 import { NETWORKS, PRACTICES, practiceCode, SUCCESSOR } from './practice-table.ts';
+import { mainSite, practiceName } from './premises.ts';
 
-const EXTRACT_DATE = '01JUL2026';
+/** The day on which one practice closed, just before the lists were drawn. */
 const CLOSED_ON = '20260630';
-
-function practiceName(index: number): string {
-  const { name, peculiarity } = PRACTICES[index]!;
-  const kind =
-    peculiarity === 'digital'
-      ? 'Practice'
-      : ['Surgery', 'Medical Centre', 'Health Centre', 'Surgery', 'Medical Practice'][index % 5]!;
-  return `${name} ${kind} (invented)`.toUpperCase();
-}
 
 function networkName(index: number): string {
   return `${NETWORKS[index]!.name} PCN (invented)`.toUpperCase();
-}
-
-function mainSite(county: CountyModel, practice: number): Premises {
-  return county.premises.find((site) => site.practice === practice && site.branch === 0)!;
 }
 
 const street = (site: Premises): string =>
@@ -210,112 +198,12 @@ async function networksFile(county: CountyModel): Promise<DemoFile> {
   return { path: 'nhs/ePCN.xlsx', bytes };
 }
 
-function listsFile(county: CountyModel): DemoFile {
-  const headings = [
-    'PUBLICATION',
-    'EXTRACT_DATE',
-    'TYPE',
-    'SUB_ICB_LOCATION_CODE',
-    'ONS_SUB_ICB_LOCATION_CODE',
-    'CODE',
-    'POSTCODE',
-    'SEX',
-    'AGE',
-    'NUMBER_OF_PATIENTS',
-  ];
-  const rows = PRACTICES.map((_, practice) => {
-    const site = mainSite(county, practice);
-    const { code, ons } = subIcbOfCouncil(site.council);
-    return [
-      'GP_PRAC_PAT_LIST',
-      EXTRACT_DATE,
-      'GP',
-      code,
-      ons,
-      site.code,
-      site.postcode,
-      'ALL',
-      'ALL',
-      county.listSize[practice]!,
-    ];
-  });
-  return csvFile('nhs/gp-reg-pat-prac-all.csv', headings, rows);
-}
-
-async function registrationsFile(county: CountyModel): Promise<DemoFile> {
-  const headings = [
-    'PUBLICATION',
-    'EXTRACT_DATE',
-    'PRACTICE_CODE',
-    'PRACTICE_NAME',
-    'LSOA_CODE',
-    'SEX',
-    'NUMBER_OF_PATIENTS',
-  ];
-  const rows = county.registrations.map(({ practice, place, patients }) => [
-    'GP_PRAC_PAT_LIST',
-    EXTRACT_DATE,
-    practiceCode(practice),
-    practiceName(practice),
-    place,
-    'ALL',
-    patients,
-  ]);
-  const inside = csvFile('gp-reg-pat-prac-lsoa-all.csv', headings, rows);
-  return { path: 'nhs/gp-reg-pat-prac-lsoa-all.zip', bytes: await pack([inside]) };
-}
-
-function weightedFile(county: CountyModel): DemoFile {
-  // Weighted for need: more where patients live in deprived areas, by their registrations.
-  const areaAt = new Map(county.everyArea.map((area, index) => [area.code, index]));
-  const need = new Float64Array(PRACTICES.length);
-  for (const { practice, place, patients } of county.registrations) {
-    const area = areaAt.get(place);
-    const share = area === undefined ? 0.5 : 1 - county.rank[area]! / 33_755;
-    need[practice]! += patients * (0.9 + 0.22 * share);
-  }
-  const headings = [
-    'Sub ICB Location Code',
-    'Sub ICB Location Name',
-    'Practice Code',
-    'Practice Name',
-    'Practice Postcode',
-    'Contract Type',
-    'Average Number of Registered Patients',
-    'Average Number of Weighted Patients',
-  ];
-  const rows = PRACTICES.map((_, practice) => {
-    const site = mainSite(county, practice);
-    const { code, name } = subIcbOfCouncil(site.council);
-    const registered = (county.listSize[practice]! * 0.992).toFixed(2);
-    return [
-      code,
-      name,
-      site.code,
-      practiceName(practice),
-      site.postcode,
-      'GMS',
-      registered,
-      (need[practice]! * 0.992).toFixed(2),
-    ];
-  });
-  return csvFile('nhs/nhspaymentsgp-25-26-prac-csv.csv', headings, rows);
-}
-
 function successionsFile(): DemoFile {
   const closed = practiceCode(PRACTICES.findIndex((practice) => practice.peculiarity === 'closed'));
   return odsFile('nhs/succ.csv', [[closed, SUCCESSOR, 'R', CLOSED_ON, '1']]);
 }
 
-/** The files that NHS England would publish of the invented county. */
-export async function nhsFiles(county: CountyModel): Promise<DemoFile[]> {
-  return [
-    practicesFile(county),
-    branchesFile(county),
-    await networksFile(county),
-    listsFile(county),
-    await registrationsFile(county),
-    weightedFile(county),
-    successionsFile(),
-  ];
+/** Practices, branches, networks with their members, and successions, as the Organisation Data Service lists them. */
+export async function odsFiles(county: CountyModel): Promise<DemoFile[]> {
+  return [practicesFile(county), branchesFile(county), await networksFile(county), successionsFile()];
 }
