@@ -1,3 +1,4 @@
+/// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse';
 
 /** A row of a small table with the line on which it begins, counted from 1. */
