@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { askDesk } from '../control/ask-desk.ts';
+import { DatabaseInUse } from '../database/errors.ts';
+import { openDatabase } from '../database/open.ts';
+import { openGraph } from '../gateway/open-graph.ts';
+import type { Work, WorkProgress } from '../work/work.ts';
+import { type DatabaseOptions, databaseOf } from './options.ts';
+
+/** Does a piece of work: in this process, or, where a desk has the data folder, by asking that desk. */
+export async function perform<Args, Answer>(
+  work: Work<Args, Answer>,
+  args: Args,
+  options: DatabaseOptions,
+  progress: WorkProgress,
+): Promise<Answer> {
+  const where = databaseOf(options);
+  const opened = await openDatabase(where).catch((error: unknown) => {
+    if (error instanceof DatabaseInUse && 'folder' in where) return error;
+    throw error;
+  });
+  if (opened instanceof DatabaseInUse) {
+    if (!('folder' in where)) throw opened;
+    return askDesk(where.folder, opened, work, args, progress);
+  }
+  const report = (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 'shell';
+  };
+  const graph = await openGraph({
+    database: opened,
+    report: report as never,
+    now: Date.now,
+    secret: randomBytes(32).toString('hex'),
+    remote: [],
+  });
+  try {
+    return await work.run(
+      { database: opened, ask: graph.ask, evidence: graph.evidence, now: () => new Date().toISOString() },
+      args,
+      progress,
+    );
+  } finally {
+    await graph.close();
+    await opened.close();
+  }
+}

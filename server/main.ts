@@ -1,0 +1,39 @@
+/** The shell: every command of Footprint, run here or by the desk that is already running. */
+import { Command, CommanderError } from 'commander';
+import { backupCommand, restoreCommand } from './command/backup.ts';
+import { downloadCommand } from './command/download.ts';
+import { evaluateCommand } from './command/evaluate.ts';
+import { explain } from './command/explain.ts';
+import { exportCommand } from './command/export.ts';
+import { layerCommand } from './command/layer.ts';
+import { loadCommand } from './command/load.ts';
+import { startCommand } from './command/start.ts';
+import { tokenCommand } from './command/token.ts';
+
+const program = new Command('footprint')
+  .description('Plans primary care networks: loads official files, evaluates plans, runs the planner’s desk.')
+  .showHelpAfterError('Run "npm run -s footprint -- --help" to see every command.')
+  .exitOverride();
+for (const command of [
+  startCommand(),
+  loadCommand(),
+  downloadCommand(),
+  evaluateCommand(),
+  exportCommand(),
+  layerCommand(),
+  backupCommand(),
+  restoreCommand(),
+  tokenCommand(),
+]) {
+  program.addCommand(command.exitOverride());
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 2;
+  }
+}

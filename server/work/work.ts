@@ -1,0 +1,20 @@
+import type { Database } from '../database/database.ts';
+import type { AskGraph, EvidencePort } from '../graph/evidence-port.ts';
+
+/** What a piece of work can use: the same whether a shell command runs alone or asks a running desk. */
+export interface WorkServices {
+  readonly database: Database;
+  readonly ask: AskGraph;
+  readonly evidence: EvidencePort;
+  /** The time now, ISO. */
+  readonly now: () => string;
+}
+
+/** Hears how far a piece of work is. */
+export type WorkProgress = (step: string, detail?: string) => void;
+
+/** A named piece of work: arguments and answer are plain JSON, so that it can be asked for from another process. */
+export interface Work<Args, Answer> {
+  readonly name: string;
+  run(services: WorkServices, args: Args, progress: WorkProgress): Promise<Answer>;
+}
