@@ -98,13 +98,13 @@ export async function registrationsPart(context: GraphContext, evidence: string)
   for (;;) {
     const rows = await database.sql<{ code: string; areas: number[]; patients: number[] }>(
       `with v as (select edition, registrations_edition from population.version where evidence::text = $1),
-       some as (select practice, sum(n) over (order by practice) as upto from (
+       chunk as (select practice, sum(n) over (order by practice) as upto from (
          select r.practice collate "C" as practice, count(*) as n from population.registration r, v
          where r.edition = v.registrations_edition and r.practice collate "C" > $2 group by 1) counted)
        select r.practice as code, array_agg(a.position order by a.position) as areas,
          array_agg(r.patients order by a.position) as patients
        from v join population.registration r on r.edition = v.registrations_edition
-       join some s on s.practice = r.practice and s.upto <= greatest($3, (select min(upto) from some))
+       join chunk s on s.practice = r.practice and s.upto <= greatest($3, (select min(upto) from chunk))
        join population.area a on a.edition = v.edition and a.code = r.area
        group by r.practice order by r.practice collate "C"`,
       [evidence, after, CHUNK],

@@ -1,0 +1,92 @@
+/** Plans as resolvers see them: stored ones, and the published networks as a plan of their own. */
+import type { Evaluation } from '@footprint/schema/evaluate/evaluation.ts';
+import type { Plan } from '@footprint/schema/plan.ts';
+import { PUBLISHED } from '@footprint/schema/published.ts';
+import { batched, type GraphContext, indexBy } from '../graph/context.ts';
+import { type Bench, benchOf } from './bench.ts';
+import { findPlans, noPlan, type PlanRow, readDocument } from './store.ts';
+
+/** A plan at one revision with its document. */
+export interface OpenPlan {
+  /** `published:<evidence>` for the virtual plan. */
+  readonly id: string;
+  /** Null for the published networks, which are stored nowhere. */
+  readonly row: PlanRow | null;
+  readonly revision: number;
+  readonly plan: Plan;
+}
+
+/** Documents kept in memory. */
+const KEPT = 64;
+
+const documents = new WeakMap<object, Map<string, OpenPlan>>();
+
+function remember(database: object, open: OpenPlan): OpenPlan {
+  let kept = documents.get(database);
+  if (!kept) {
+    kept = new Map();
+    documents.set(database, kept);
+  }
+  kept.delete(open.id);
+  kept.set(open.id, open);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+  return open;
+}
+
+/** Opens a plan by id, or null; the rows of all ids asked in one turn are read at once. */
+export async function openPlan(context: GraphContext, id: string): Promise<OpenPlan | null> {
+  if (id === PUBLISHED || id.startsWith(`${PUBLISHED}:`)) {
+    return openPublished(context, await context.evidence.resolve(id.slice(PUBLISHED.length + 1) || null));
+  }
+  const row = await planRows(context).load(id);
+  if (!row) return null;
+  const known = documents.get(context.database)?.get(id);
+  // A document of this very revision is still true; the row may have been deleted or restored since.
+  if (known && known.revision === row.revision) return remember(context.database, { ...known, row });
+  const { plan, revision } = await readDocument(context.database.sql, id);
+  return remember(context.database, { id, row: { ...row, revision }, revision, plan });
+}
+
+/** Opens a plan that must be there. */
+export async function mustOpen(context: GraphContext, id: string): Promise<OpenPlan> {
+  const open = await openPlan(context, id);
+  if (!open) throw noPlan(id);
+  return open;
+}
+
+/** The published networks of an evidence version as a plan. */
+export async function openPublished(context: GraphContext, evidence: string): Promise<OpenPlan> {
+  const { published } = await benchOf(context.evidence, evidence);
+  return { id: `${PUBLISHED}:${evidence}`, row: null, revision: 0, plan: published.plan };
+}
+
+function planRows(context: GraphContext) {
+  return batched<string, PlanRow>(
+    context,
+    'plan',
+    (id) => id,
+    async (ids) => indexBy(await findPlans(context.database.sql, ids), (row) => row.id),
+  );
+}
+
+/** Forgets what this operation has read of a plan, after it was changed. */
+export function forget(context: GraphContext, id: string): void {
+  planRows(context).clear(id);
+}
+
+/** The bench of the evidence that a plan is pinned to. */
+export function benchOfPlan(context: GraphContext, open: OpenPlan): Promise<Bench> {
+  return benchOf(context.evidence, open.plan.evidence);
+}
+
+const evaluations = new WeakMap<Plan, Evaluation>();
+
+/** The evaluation of a plan at its revision; found once for each document. */
+export async function evaluationOf(context: GraphContext, open: OpenPlan): Promise<Evaluation> {
+  const known = evaluations.get(open.plan);
+  if (known) return known;
+  const { measurer } = await benchOfPlan(context, open);
+  const evaluation = { ...measurer.evaluate(open.plan, open.revision), plan: open.id };
+  evaluations.set(open.plan, evaluation);
+  return evaluation;
+}

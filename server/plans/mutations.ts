@@ -1,0 +1,130 @@
+import { EDIT_SCHEMA, type Edit } from '@footprint/schema/edit/edit.ts';
+import { editFromJson } from '@footprint/schema/edit/edit-json.ts';
+import { emptyPlan } from '@footprint/schema/empty-plan.ts';
+import type { Plan as SchemaPlan } from '@footprint/schema/plan.ts';
+import { publishedEdit } from '@footprint/schema/published.ts';
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { validate as isUuid, v7 as uuidv7 } from 'uuid';
+import { mustBePlanner } from '../graph/caller.ts';
+import type { GraphContext } from '../graph/context.ts';
+import { badInput, Problem } from '../graph/problem.ts';
+import { JSONScalar } from '../graph/scalars.ts';
+import { benchOf } from './bench.ts';
+import { evaluationOf, forget, mustOpen } from './document.ts';
+import { toEvaluation } from './evaluation-types.ts';
+import { insertPlan, MOST_EDITS, noPlan, saveEdits, setDeleted, storeScore } from './store.ts';
+import { Plan, PlanStart, SaveResult } from './types.ts';
+import { planView } from './view.ts';
+
+function instant(context: GraphContext): string {
+  return new Date(context.now()).toISOString();
+}
+
+function checkId(id: string): string {
+  if (isUuid(id)) return id.toLowerCase();
+  throw badInput(`"${id}" is no id for a plan.`, 'Make a UUID (version 7) for it.');
+}
+
+function checkName(name: string): string {
+  const title = name.trim();
+  if (title === '' || title.length > 200) throw badInput('A plan needs a name of 1 to 200 characters.', 'Give it one.');
+  return title;
+}
+
+@Resolver()
+export class PlanMutations {
+  @Mutation(() => Plan, { description: 'Makes a plan: blank, from the published networks, or as a copy of another.' })
+  async createPlan(
+    @Ctx() context: GraphContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('name', () => String) name: string,
+    @Arg('start', () => PlanStart) start: PlanStart,
+    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Arg('from', () => ID, { nullable: true }) from?: string | null,
+  ): Promise<Plan> {
+    mustBePlanner(context.caller);
+    const fresh = { id: checkId(id), name: checkName(name), creator: context.caller.name };
+    const at = instant(context);
+    if (start === PlanStart.PLAN) {
+      if (!from) throw badInput('A copy needs the plan that it is a copy of.', 'Give its id as "from".');
+      const source = await mustOpen(context, from);
+      await insertPlan(context.database, { ...source.plan, ...fresh }, [], at);
+    } else {
+      const version = await context.evidence.resolve(evidence);
+      const bench = await benchOf(context.evidence, version);
+      const { studyArea } = bench.evidence;
+      const blank: SchemaPlan = emptyPlan({ ...fresh, owner: studyArea[0] ?? '', evidence: version, studyArea });
+      const msecs = context.now();
+      const stamp = { id: uuidv7({ msecs }), author: context.caller.name, at, base: 0 };
+      const edits =
+        start === PlanStart.BLANK ? [] : [publishedEdit(bench.evidence, blank, stamp, () => uuidv7({ msecs }))];
+      await insertPlan(context.database, blank, edits, at);
+    }
+    return planView(await mustOpen(context, fresh.id));
+  }
+
+  @Mutation(() => SaveResult, {
+    description: 'Saves edits made on revision "base"; sending the same edits again is harmless.',
+  })
+  async saveEdits(
+    @Ctx() context: GraphContext,
+    @Arg('plan', () => ID) plan: string,
+    @Arg('base', () => Int) base: number,
+    @Arg('edits', () => [JSONScalar]) edits: unknown[],
+  ): Promise<SaveResult> {
+    mustBePlanner(context.caller);
+    if (edits.length > MOST_EDITS) {
+      throw new Problem(
+        'TOO_LARGE',
+        `A save holds at most ${MOST_EDITS} edits, not ${edits.length}.`,
+        'Save them in parts, in order.',
+      );
+    }
+    const read = edits.map((edit, index) => readEdit(edit, index, context.caller.name));
+    await saveEdits(context.database, { plan, base, edits: read, at: instant(context) });
+    forget(context, plan);
+    const open = await mustOpen(context, plan);
+    const evaluation = await evaluationOf(context, open);
+    const { revision, evidence, metrics } = evaluation;
+    await storeScore(context.database.sql, { plan, revision, evidence, metrics }, evaluation, instant(context));
+    return { plan: planView(open), revision: open.revision, evaluation: toEvaluation(evaluation) };
+  }
+
+  @Mutation(() => Boolean, {
+    description: 'Deletes a plan; restorePlan brings it back. False where it was deleted already.',
+  })
+  async deletePlan(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<boolean> {
+    mustBePlanner(context.caller);
+    await mustBeStored(context, id);
+    return setDeleted(context.database.sql, id, instant(context));
+  }
+
+  @Mutation(() => Plan)
+  async restorePlan(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<Plan> {
+    mustBePlanner(context.caller);
+    await mustBeStored(context, id);
+    await setDeleted(context.database.sql, id, null);
+    forget(context, id);
+    return planView(await mustOpen(context, id));
+  }
+}
+
+async function mustBeStored(context: GraphContext, id: string): Promise<void> {
+  const open = await mustOpen(context, id);
+  if (!open.row) throw noPlan(id);
+  forget(context, id);
+}
+
+/** An edit as sent; its author is whoever sends it. */
+function readEdit(input: unknown, index: number, author: string): Edit {
+  const given = typeof input === 'object' && input !== null ? { schema: EDIT_SCHEMA, ...input, author } : input;
+  const read = editFromJson(given);
+  if (!read.ok)
+    throw badInput(
+      `Edit ${index + 1} of the save cannot be read: ${read.problem.message}.`,
+      'Send edits as schema/edit makes them.',
+    );
+  if (!isUuid(read.value.id))
+    throw badInput(`Edit ${index + 1} of the save has no UUID as its id.`, 'Make a UUID (version 7) for each edit.');
+  return read.value;
+}

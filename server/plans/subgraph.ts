@@ -1,0 +1,25 @@
+import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
+import { NetworkEvaluationResolver } from './evaluation-types.ts';
+import { PlanMutations } from './mutations.ts';
+import { references } from './references.ts';
+import * as resolvers from './resolvers.ts';
+import { Area, Practice } from './stubs.ts';
+
+/** Plans, their networks and edits, and every number of them. */
+export function plans(): Subgraph {
+  return buildSubgraph({
+    name: 'plans',
+    resolvers: [
+      resolvers.PlanResolver,
+      resolvers.NetworkResolver,
+      resolvers.LayerResolver,
+      resolvers.LayerGroupResolver,
+      resolvers.PracticeResolver,
+      resolvers.AreaResolver,
+      NetworkEvaluationResolver,
+      PlanMutations,
+    ],
+    orphanedTypes: [Practice, Area],
+    references,
+  });
+}
