@@ -106,8 +106,13 @@ function sheetPart(archive: Archive, sheet: Sheet): OpenFile {
   return { path, label, member: inside, sheet: sheet.name, shape: 'table', text, records };
 }
 
+/** Whether text begins as a web page does, as what a publisher's server sends when an address has changed. */
+export function looksLikeWebPage(text: string): boolean {
+  return /^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b/is.test(text.slice(0, 2000));
+}
+
 function refuseWebPage(label: string, text: string): void {
-  if (!/^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b/is.test(text.slice(0, 2000))) return;
+  if (!looksLikeWebPage(text)) return;
   throw new SourceError(
     'WEB_PAGE',
     label,

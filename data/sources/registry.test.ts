@@ -97,42 +97,54 @@ async function patientsOf(name: string): Promise<Totals> {
   return { rows: summary.rows, patients, practices: practices.size, summary };
 }
 
-withReal(`the real folder holds nothing that is not recognised, and both vintages of boundaries${why}`, async () => {
-  const { recognised, unrecognised } = await recogniseFolder(real);
-  expect(unrecognised).toEqual([]);
-  const count: Record<string, number> = {};
-  for (const { source, recognition } of recognised) {
-    const key = source.kind === 'boundaries' ? `boundaries ${recognition.vintage}` : source.kind;
-    count[key] = (count[key] ?? 0) + 1;
-  }
-  expect(count).toEqual({
-    deprivation: 2,
-    networks: 1,
-    memberships: 1,
-    branches: 1,
-    practices: 1,
-    'practice-lists': 1,
-    registrations: 1,
-    'output-area-residents': 1,
-    'lookup-2011-2021': 1,
-    centroids: 2,
-    'lookup-area-commissioner': 1,
-    'output-area-centroids': 1,
-    'boundaries 2011': 5,
-    'boundaries 2021': 4,
-    residents: 1,
-    'rural-urban': 1,
-    postcodes: 12,
-  });
-});
+withReal(
+  `the real folder holds nothing that is not recognised, and both vintages of boundaries${why}`,
+  { timeout: 60_000 },
+  async () => {
+    const { recognised, unrecognised } = await recogniseFolder(real);
+    expect(unrecognised).toEqual([]);
+    const count: Record<string, number> = {};
+    for (const { source, recognition } of recognised) {
+      const key = source.kind === 'boundaries' ? `boundaries ${recognition.vintage}` : source.kind;
+      count[key] = (count[key] ?? 0) + 1;
+    }
+    expect(count).toEqual({
+      deprivation: 2,
+      networks: 1,
+      memberships: 1,
+      branches: 1,
+      practices: 1,
+      'practice-lists': 1,
+      registrations: 1,
+      'output-area-residents': 1,
+      'lookup-2011-2021': 1,
+      centroids: 2,
+      'lookup-area-commissioner': 1,
+      'output-area-centroids': 1,
+      'boundaries 2011': 5,
+      'boundaries 2021': 4,
+      residents: 1,
+      'rural-urban': 1,
+      postcodes: 12,
+    });
+  },
+);
 
-withReal(`the real registrations are 865,965 rows, 6,484 practices and 61,768,942 patients${why}`, async () => {
-  const { rows, patients, practices, summary } = await patientsOf('nhs/gp-reg-pat-prac-lsoa-all.zip');
-  expect({ rows, patients, practices }).toEqual({ rows: 865_965, patients: 61_768_942, practices: 6_484 });
-  expect(summary.fates).toEqual({ kept: 865_965 });
-});
+withReal(
+  `the real registrations are 865,965 rows, 6,484 practices and 61,768,942 patients${why}`,
+  { timeout: 60_000 },
+  async () => {
+    const { rows, patients, practices, summary } = await patientsOf('nhs/gp-reg-pat-prac-lsoa-all.zip');
+    expect({ rows, patients, practices }).toEqual({ rows: 865_965, patients: 61_768_942, practices: 6_484 });
+    expect(summary.fates).toEqual({ kept: 865_965 });
+  },
+);
 
-withReal(`the real list sizes are the same 61,768,942 patients of 6,484 practices${why}`, async () => {
-  const { rows, patients } = await patientsOf('nhs/gp-reg-pat-prac-all.csv');
-  expect({ rows, patients }).toEqual({ rows: 6_484, patients: 61_768_942 });
-});
+withReal(
+  `the real list sizes are the same 61,768,942 patients of 6,484 practices${why}`,
+  { timeout: 60_000 },
+  async () => {
+    const { rows, patients } = await patientsOf('nhs/gp-reg-pat-prac-all.csv');
+    expect({ rows, patients }).toEqual({ rows: 6_484, patients: 61_768_942 });
+  },
+);
