@@ -1,6 +1,6 @@
 import { orient } from './orient.ts';
 import type { Polygons } from './polygons.ts';
-import { bucketSegments, type Segments } from './segment-grid.ts';
+import { type Segments, visitClosePairs } from './segment-grid.ts';
 
 /** Where and how rings cross: words that follow "the outline". */
 export interface Crossing {
@@ -8,29 +8,23 @@ export interface Crossing {
   readonly how: string;
 }
 
+/** Pairs of sides compared before giving up: an outline of 20,000 points as people draw them needs a few hundred thousand. */
+const MOST_PAIRS = 5_000_000;
+
 /**
  * The first place found where rings cross, run along each other or lie the wrong way inside one another; null when the
- * polygons are sound. Touching at a point is sound. Rings are closed, 7 decimals, without repeated points.
+ * polygons are sound. Touching at a point is sound. Rings are closed, 7 decimals, without repeated points. 'too-dense'
+ * when thousands of sides all run so close beside each other that to compare them would keep others waiting.
  */
-export function findCrossing(polygons: Polygons): Crossing | null {
+export function findCrossing(polygons: Polygons): Crossing | 'too-dense' | null {
   const segments = toSegments(polygons);
-  const { start, item } = bucketSegments(segments);
-  const { ax, ay, bx, by } = segments;
-  for (let cell = 0; cell + 1 < start.length; cell++) {
-    for (let p = start[cell]!; p < start[cell + 1]!; p++) {
-      const i = item[p]!;
-      const [west, east] = ax[i]! < bx[i]! ? [ax[i]!, bx[i]!] : [bx[i]!, ax[i]!];
-      const [south, north] = ay[i]! < by[i]! ? [ay[i]!, by[i]!] : [by[i]!, ay[i]!];
-      for (let q = p + 1; q < start[cell + 1]!; q++) {
-        const j = item[q]!;
-        if ((ax[j]! < west && bx[j]! < west) || (ax[j]! > east && bx[j]! > east)) continue;
-        if ((ay[j]! < south && by[j]! < south) || (ay[j]! > north && by[j]! > north)) continue;
-        const crossing = meet(segments, i, j);
-        if (crossing !== null) return crossing;
-      }
-    }
-  }
-  return findMisplaced(polygons);
+  let crossing: Crossing | null = null;
+  const met = visitClosePairs(segments, MOST_PAIRS, (i, j) => {
+    crossing = meet(segments, i, j);
+    return crossing !== null;
+  });
+  if (met === null) return 'too-dense';
+  return crossing ?? findMisplaced(polygons);
 }
 
 function toSegments(polygons: Polygons): Segments {

@@ -65,6 +65,15 @@ export function checkOutline(input: unknown): OutlineCheck {
     solid.push(rings);
   }
   const crossing = findCrossing(solid);
+  if (crossing === 'too-dense') {
+    return {
+      ok: false,
+      problem: {
+        code: 'too-many-points',
+        message: 'The outline has thousands of sides that run close beside each other. Simplify it first.',
+      },
+    };
+  }
   if (crossing !== null) {
     return {
       ok: false,
