@@ -17,9 +17,11 @@ export default defineConfig({
       },
     },
   },
+  // The graph's page sets up its editor's workers by Vite's own imports, which bundling ahead would lose.
+  optimizeDeps: { entries: ['index.html'], exclude: ['graphiql', '@graphiql/react'] },
   server: {
     proxy: Object.fromEntries(
-      ['/graphql', '/evidence', '/export', '/session.json'].map((path) => [path, { target: server, changeOrigin: true }]),
+      ['^/graphql$', '^/evidence/.*\\.json', '^/export/', '^/session.json'].map((path) => [path, { target: server, changeOrigin: true }]),
     ),
   },
 });

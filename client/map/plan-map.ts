@@ -10,6 +10,7 @@ import {
   ScaleControl,
   setWorkerUrl,
 } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { basemapStyle } from './basemap.ts';
 import { drawPattern } from './fill-pattern.ts';
@@ -78,7 +79,7 @@ export class PlanMap {
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     this.map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 120 }), 'bottom-right');
     this.map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
-    this.map.on('styleimagemissing', ({ id }) => this.addPattern(id));
+    this.map.setMissingStyleImageResolver((id) => this.addPattern(id));
     this.map.on('load', () => this.begin());
     this.map.on('click', (event) => this.click(event));
     this.map.on('mousemove', (event) => this.move(event));

@@ -21,8 +21,7 @@ export function BandBar({ value, goals }: BandBarProps) {
       : most !== undefined && value.value > most
         ? `over ${wholeText(most)}`
         : 'in band';
-  const words =
-    least === undefined && most === undefined ? '' : `${verdict}${verdict === 'in band' ? ` (${bandText(least, most)})` : ''}`;
+  const words = least === undefined && most === undefined ? '' : verdict;
   return (
     <span className={`band-bar ${verdict === 'in band' ? 'within' : 'without'}`}>
       <span className="track" aria-hidden="true">
@@ -35,7 +34,12 @@ export function BandBar({ value, goals }: BandBarProps) {
   );
 }
 
-function bandText(least: number | undefined, most: number | undefined): string {
+/** The band that the goals set for a metric, in words; empty where they set none. */
+export function bandText(goals: readonly Goal[], metric: string): string {
+  const of = goals.filter((goal) => goal.metric === metric);
+  const least = of.find((goal) => goal.comparison === 'at-least')?.limit;
+  const most = of.find((goal) => goal.comparison === 'at-most')?.limit;
+  if (least === undefined && most === undefined) return '';
   if (least === undefined) return `up to ${wholeText(most ?? 0)}`;
   return most === undefined ? `from ${wholeText(least)}` : `${wholeText(least)} to ${wholeText(most)}`;
 }

@@ -4,7 +4,7 @@ import { NETWORKS } from '@footprint/schema/plan.ts';
 import { useDesk, useReach } from '../desk-context.ts';
 import { command } from '../editor/commands.ts';
 import { useSwatches } from '../map/legend.tsx';
-import { BandBar } from './band-bar.tsx';
+import { BandBar, bandText } from './band-bar.tsx';
 import { Outcome } from './outcome.tsx';
 import { Scorecard } from './scorecard.tsx';
 import { Totals } from './totals.tsx';
@@ -20,6 +20,7 @@ export function NetworksPanel() {
     selected: now.selectedGroup,
   }));
   const swatches = useSwatches();
+  const band = bandText(state.plan.goals, 'list-size');
   const coming = state.preview?.groups.get(NEW_NETWORK);
   const groups = coming === undefined ? state.evaluation.groups : [coming, ...state.evaluation.groups];
   const chosen = groups.find((group) => group.id === state.selected);
@@ -52,6 +53,11 @@ export function NetworksPanel() {
         </div>
       ) : (
         <>
+          {band !== '' && (
+            <p className="hint band-key">
+              <i aria-hidden="true" /> Shaded: {band} patients
+            </p>
+          )}
           <ul className="network-list">
             {groups.map((group) => {
               const now = state.preview?.groups.get(group.id);

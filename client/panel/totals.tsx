@@ -3,17 +3,21 @@ import { metricOf } from '@footprint/schema/evaluate/registry.ts';
 import { useDesk } from '../desk-context.ts';
 import { valueText, wholeText } from './number-text.ts';
 
+/** The metrics that sum up a plan; the title names what is counted. */
+const SHOWN = ['list-size', 'residents', 'networks-in-band', 'practices', 'areas', 'patients-covered'];
+const TITLES: Readonly<Record<string, string>> = { 'list-size': 'Patients', residents: 'Residents' };
+
 export function Totals() {
   const [state, desk] = useDesk(({ evaluation }) => ({ evaluation }));
   const { totals, unassigned } = state.evaluation;
-  const shown = Object.values(totals).filter((value) => value.value !== null);
+  const shown = SHOWN.flatMap((id) => totals[id] ?? []);
   return (
     <section className="totals" aria-label="The whole plan">
       <dl>
-        {shown.slice(0, 6).map((value) => (
+        {shown.map((value) => (
           <div key={value.metric}>
-            <dt>{metricOf(value.metric)?.title ?? value.metric}</dt>
-            <dd>{valueText(value)}</dd>
+            <dt title={metricOf(value.metric)?.meaning}>{TITLES[value.metric] ?? metricOf(value.metric)?.title}</dt>
+            <dd>{valueText(value).replace(/ (patients|residents)$/, '')}</dd>
           </div>
         ))}
       </dl>
