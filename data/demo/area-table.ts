@@ -89,6 +89,14 @@ function graphOf(mesh: Mesh, division: Division, traced: Traced): Graph {
   };
 }
 
+/** Mean cost of the links of each area: small in town, large in the country. */
+function usualStep({ links, cost }: Graph): Float64Array {
+  return Float64Array.from({ length: AREAS }, (_, area) => {
+    const own = links.by.subarray(links.start[area]!, links.start[area + 1]!);
+    return own.reduce((sum, link) => sum + cost[link]!, 0) / own.length;
+  });
+}
+
 const WARD_WORDS = [
   'Abbots',
   'Beacon',
@@ -141,11 +149,13 @@ function councilsOf(graph: Graph, division: Division): Int32Array {
 export function tabulate(mesh: Mesh, division: Division, traced: Traced, chance: Chance): AreaTable {
   const graph = graphOf(mesh, division, traced);
   const council = councilsOf(graph, division);
+  const apart = usualStep(graph);
   const map: Patchwork = {
     position: division.areaCentre,
     people: division.areaPeople,
     links: graph.links,
-    step: (link) => graph.cost[link]! / 1500,
+    // Measured in areas crossed rather than in metres, since areas hold like numbers of people.
+    step: (link, from, to) => (2 * graph.cost[link]!) / (apart[from]! + apart[to]!),
   };
   const parts = [0, 1, 2].map((index) => {
     const pieces = Array.from(council, (of, area) => (of === index ? area : -1)).filter((area) => area >= 0);
@@ -153,7 +163,7 @@ export function tabulate(mesh: Mesh, division: Division, traced: Traced, chance:
   });
   const wardOf = carve(map, parts, chance, 0.1, 24);
   const everywhere = Array.from({ length: AREAS }, (_, area) => area);
-  const neighbourhoodOf = carve(map, [{ pieces: everywhere, count: 11 }], chance, 0.1, 30);
+  const neighbourhoodOf = carve(map, [{ pieces: everywhere, count: 11 }], chance, 0, 70);
 
   const order = everywhere.sort((a, b) => council[a]! - council[b]! || wardOf[a]! - wardOf[b]! || a - b);
   const newIndex = new Int32Array(AREAS);
@@ -246,6 +256,8 @@ function neighbourhoodName(areas: readonly Area[], neighbourhood: number): strin
   const middle = fromKilometres(place.at);
   const [dx, dy] = [x - middle[0], y - middle[1]];
   if (distance([x, y], middle) < 700) return `${town} Centre neighbourhood`;
-  const way = Math.abs(dx) > Math.abs(dy) ? (dx > 0 ? 'East' : 'West') : dy > 0 ? 'North' : 'South';
-  return `${town} ${way} neighbourhood`;
+  // Eight directions: a side counts where it is more than about two fifths of the other.
+  const across = Math.abs(dx) > 0.414 * Math.abs(dy) ? (dx > 0 ? 'East' : 'West') : '';
+  const up = Math.abs(dy) > 0.414 * Math.abs(dx) ? (dy > 0 ? 'North' : 'South') : '';
+  return `${town} ${[up, across].filter((word) => word !== '').join(' ')} neighbourhood`;
 }

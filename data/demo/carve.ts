@@ -63,7 +63,9 @@ export function carve(
     owner.forEach((group, piece) => {
       if (group >= 0) held[group]! += map.people[piece]!;
     });
-    for (let s = 0; s < seeds.length; s++) handicap[s]! += 0.55 * Math.max(-1, Math.min(1, held[s]! / wish[s]! - 1));
+    // Bold at first, then ever gentler, so that neighbours do not take turns at being too large.
+    const gain = 0.2 + 0.6 * (1 - round / rounds);
+    for (let s = 0; s < seeds.length; s++) handicap[s]! += gain * Math.max(-1, Math.min(1, held[s]! / wish[s]! - 1));
     // Once settled, seeds stay and only the handicaps even out the numbers.
     if (round < rounds * 0.6) moveSeeds(map, owner, seeds);
     const least = handicap.reduce((low, value) => Math.min(low, value), Infinity);
