@@ -27,7 +27,14 @@ export class AssignmentState {
     const layer = plan.layers.get(NETWORKS);
     if (layer === undefined) throw new Error('A plan has no layer of networks.');
     for (const id of layer.groups.keys()) this.addGroup(id);
-    for (const [code, group] of layer.areas) this.moveArea(ground.areaIndex.get(code) ?? -1, this.slot(group));
+    let last = '';
+    let slot = -1;
+    for (const [code, group] of layer.areas) {
+      // Areas listed together are mostly in one network: spares a look-up.
+      if (group !== last) slot = this.slot(group);
+      last = group;
+      this.moveArea(ground.areaIndex.get(code) ?? -1, slot);
+    }
     for (const [code, group] of layer.practices)
       this.movePractice(ground.practiceIndex.get(code) ?? -1, this.slot(group));
     this.setLinks(plan.links);

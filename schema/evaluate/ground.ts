@@ -1,9 +1,12 @@
 import { AGE_BANDS } from '../age-band.ts';
-import type { Evidence } from '../evidence.ts';
+import type { Areas, Evidence } from '../evidence.ts';
 import { toGrid } from '../geometry/grid.ts';
 import { welshGap } from '../published.ts';
 import { type NearestSites, nearestSites } from './nearest-sites.ts';
 import { POPULATIONS } from './tally.ts';
+
+/** Registered to resident outside these limits is a finding. */
+export const RATIO_LIMITS = { least: 0.8, most: 1.3 } as const;
 
 /** What is worked out once per evidence version, so that evaluating a plan is only adding up. */
 export interface Ground {
@@ -18,6 +21,10 @@ export interface Ground {
   readonly weighted: Float64Array;
   /** Whom each population counts in each area, POPULATIONS numbers an area; -1 when not known. */
   readonly population: Int32Array;
+  /** 1 where residents are known in every age band. */
+  readonly bandsKnown: Uint8Array;
+  /** Areas of the study area where registered people stand to residents outside RATIO_LIMITS. */
+  readonly oddRatios: readonly string[];
   /** 1 where registrations are too few near Wales for plurality. */
   readonly welshGap: Uint8Array;
   readonly sites: SitePlaces;
@@ -51,11 +58,29 @@ export function createGround(evidence: Evidence): Ground {
     border: topology.neighbourBorder.map((metres) => Math.round(metres * 1000)),
     weighted: practices.weighted.map((value) => (Number.isNaN(value) ? -1 : Math.round(value * 100))),
     population: populations(evidence),
+    bandsKnown: knownBands(areas),
+    oddRatios: oddRatios(areas),
     welshGap: gap,
     sites,
     nearest: nearestSites(gridPositions(areas.centroid), sites),
     partial: new Set(networks.code.filter((_, index) => networks.complete[index] !== 1)),
   };
+}
+
+function knownBands(areas: Areas): Uint8Array {
+  const bands = AGE_BANDS.length;
+  return Uint8Array.from(areas.code, (_, area) =>
+    areas.ageBands.subarray(area * bands, (area + 1) * bands).every((people) => people >= 0) ? 1 : 0,
+  );
+}
+
+function oddRatios(areas: Areas): string[] {
+  return areas.code.filter((_, area) => {
+    const registered = areas.registered[area]!;
+    const residents = areas.residents[area]!;
+    if (areas.inside[area] !== 1 || registered < 0 || residents <= 0) return false;
+    return registered / residents < RATIO_LIMITS.least || registered / residents > RATIO_LIMITS.most;
+  });
 }
 
 function populations(evidence: Evidence): Int32Array {

@@ -3,10 +3,8 @@ import type { Group, Plan } from '../plan.ts';
 import type { AssignmentState } from './assignment-state.ts';
 import type { Finding } from './evaluation.ts';
 import { formatNumber } from './format.ts';
+import { RATIO_LIMITS } from './ground.ts';
 import type { Value } from './metric.ts';
-
-/** Registered to resident outside these limits is a finding. */
-export const RATIO_LIMITS = { least: 0.8, most: 1.3 } as const;
 
 /** What a planner should look at in one network. */
 export function groupFindings(
@@ -22,7 +20,8 @@ export function groupFindings(
   if (partial !== undefined)
     findings.push({ id: `partial/${id}`, severity: 'warn', text: `${name}: ${partial}`, group: id });
   const goalOf = new Map(plan.goals.map((goal) => [goal.id, goal]));
-  const detached = partial === undefined ? detachedAreas(state, state.slot(id)) : [];
+  const pieces = values['pieces']?.value ?? 0;
+  const detached = pieces > 1 ? detachedAreas(state, state.slot(id)) : [];
   let piecesTold = false;
   for (const result of goals) {
     if (result.outcome !== 'fail' && result.outcome !== 'warn') continue;
@@ -37,8 +36,7 @@ export function groupFindings(
       ...about,
     });
   }
-  const pieces = values['pieces']?.value ?? null;
-  if (!piecesTold && pieces !== null && pieces > 1) {
+  if (!piecesTold && pieces > 1) {
     findings.push({
       id: `pieces/${id}`,
       severity: 'note',

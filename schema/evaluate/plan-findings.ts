@@ -3,8 +3,7 @@ import { NETWORKS, type Plan } from '../plan.ts';
 import type { AssignmentState } from './assignment-state.ts';
 import type { Finding, Unassigned } from './evaluation.ts';
 import { formatNumber } from './format.ts';
-import type { Ground } from './ground.ts';
-import { RATIO_LIMITS } from './group-findings.ts';
+import { type Ground, RATIO_LIMITS } from './ground.ts';
 
 /** What a planner should look at in the plan as a whole. */
 export function planFindings(plan: Plan, state: AssignmentState, unassigned: Unassigned): Finding[] {
@@ -107,20 +106,14 @@ function monthsBetween(a: string, b: string): number {
   return Math.abs(months(a) - months(b));
 }
 
-function areaRatios({ evidence }: Ground): Finding[] {
-  const { areas } = evidence;
-  const odd = areas.code.filter((_, area) => {
-    const [registered, residents] = [areas.registered[area]!, areas.residents[area]!];
-    if (areas.inside[area] !== 1 || registered < 0 || residents <= 0) return false;
-    return registered / residents < RATIO_LIMITS.least || registered / residents > RATIO_LIMITS.most;
-  });
-  if (odd.length === 0) return [];
+function areaRatios({ oddRatios }: Ground): Finding[] {
+  if (oddRatios.length === 0) return [];
   return [
     {
       id: 'ratio/areas',
       severity: 'note',
-      text: `In ${odd.length} ${odd.length === 1 ? 'area' : 'areas'} of the study area registered people stand to residents outside ${RATIO_LIMITS.least} to ${RATIO_LIMITS.most}.`,
-      areas: odd,
+      text: `In ${oddRatios.length} ${oddRatios.length === 1 ? 'area' : 'areas'} of the study area registered people stand to residents outside ${RATIO_LIMITS.least} to ${RATIO_LIMITS.most}.`,
+      areas: oddRatios,
     },
   ];
 }

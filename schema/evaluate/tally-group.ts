@@ -6,6 +6,13 @@ import { LIMIT_METRES, travelledMetres } from './travel.ts';
 
 const BANDS = AGE_BANDS.length;
 const WIDTH = POPULATIONS.length;
+const KEY = 2 ** 20;
+
+// Where the parts of a journey stand after its metres, for member practices and for any practice alike.
+const WALK = TRAVEL_SLOT.walkWithin - TRAVEL_SLOT.metres;
+const DRIVE = TRAVEL_SLOT.driveWithin - TRAVEL_SLOT.metres;
+const UNREACHED = TRAVEL_SLOT.unreached - TRAVEL_SLOT.metres;
+const P90 = TRAVEL_SLOT.p90 - TRAVEL_SLOT.metres;
 
 /** Adds up one network at a time into a tally, with working space that is kept between calls. */
 export class GroupTallier {
@@ -14,6 +21,7 @@ export class GroupTallier {
   private readonly stack: Int32Array;
   private readonly keys: Float64Array;
   private readonly metres: Float64Array;
+  private readonly met = new Float64Array(WIDTH);
   private stamp = 0;
 
   constructor(state: AssignmentState) {
@@ -36,7 +44,7 @@ export class GroupTallier {
   }
 
   private addAreas(slot: number, out: Float64Array): void {
-    const { evidence, welshGap } = this.state.ground;
+    const { evidence, welshGap, bandsKnown } = this.state.ground;
     const { residents, registered, ageBands, deprivationDecile } = evidence.areas;
     const list = this.state.areasOf[slot]!;
     out[SLOT.areas] = list.length;
@@ -44,9 +52,7 @@ export class GroupTallier {
       const people = residents[area]!;
       if (people < 0) out[SLOT.residentsMissing]!++;
       else out[SLOT.residents]! += people;
-      let known = true;
-      for (let band = 0; band < BANDS; band++) known &&= ageBands[area * BANDS + band]! >= 0;
-      if (!known) out[SLOT.bandsMissing]!++;
+      if (bandsKnown[area] === 0) out[SLOT.bandsMissing]!++;
       else for (let band = 0; band < BANDS; band++) out[SLOT.band0 + band]! += ageBands[area * BANDS + band]!;
       if (registered[area]! < 0) out[SLOT.registeredMissing]!++;
       else out[SLOT.registered]! += registered[area]!;
@@ -136,66 +142,72 @@ export class GroupTallier {
     const { areasOf, ground } = this.state;
     const list = areasOf[slot]!;
     const { nearest } = ground;
-    this.sumJourneys(list, (area) => this.nearestMember(area, slot), out, false);
-    this.sumJourneys(list, (area) => nearest.metres[area * nearest.kept]!, out, true);
+    const { metres } = this;
+    this.addWeights(list, out);
+    for (let i = 0; i < list.length; i++) metres[i] = this.nearestMember(list[i]!, slot);
+    this.addJourneys(list, out, TRAVEL_SLOT.metres);
+    for (let i = 0; i < list.length; i++) metres[i] = nearest.metres[list[i]! * nearest.kept]!;
+    this.addJourneys(list, out, TRAVEL_SLOT.anyMetres);
   }
 
-  /** Adds the journeys of all populations over the areas sorted by distance; percentiles come out of the same walk. */
-  private sumJourneys(
-    list: readonly number[],
-    metresOf: (area: number) => number,
-    out: Float64Array,
-    any: boolean,
-  ): void {
+  /** How many people of each population there are, in how many areas. */
+  private addWeights(list: readonly number[], out: Float64Array): void {
     const { population } = this.state.ground;
-    const { keys, metres } = this;
-    let reached = 0;
     for (let i = 0; i < list.length; i++) {
-      metres[i] = metresOf(list[i]!);
-      // Distance first, then the place in the list: one number sorts both (distances stay below 2^21 metres).
-      if (metres[i]! >= 0) keys[reached++] = metres[i]! * 2 ** 20 + i;
-    }
-    const sorted = keys.subarray(0, reached).sort();
-    for (let p = 0; p < WIDTH; p++) {
-      let [total, areas, missing, unreached] = [0, 0, 0, 0];
-      for (let i = 0; i < list.length; i++) {
-        const people = population[list[i]! * WIDTH + p]!;
-        if (people < 0) missing++;
+      const from = list[i]! * WIDTH;
+      for (let p = 0; p < WIDTH; p++) {
+        const people = population[from + p]!;
+        const at = TRAVEL_START + p * TRAVEL_WIDTH;
+        if (people < 0) out[at + TRAVEL_SLOT.weightMissing]!++;
         else if (people > 0) {
-          total += people;
-          areas++;
-          if (metres[i]! < 0) unreached += people;
+          out[at + TRAVEL_SLOT.weight]! += people;
+          out[at + TRAVEL_SLOT.weighedAreas]!++;
         }
       }
-      let [sum, walk, drive, met, p90] = [0, 0, 0, 0, Number.NaN];
-      for (let rank = 0; rank < reached; rank++) {
-        const i = sorted[rank]! % 2 ** 20;
-        const people = population[list[i]! * WIDTH + p]!;
+    }
+  }
+
+  /** Adds the journeys of all populations, over the areas sorted by distance, into the five slots that begin at `first`. */
+  private addJourneys(list: readonly number[], out: Float64Array, first: number): void {
+    const { population } = this.state.ground;
+    const { keys, metres, met } = this;
+    let reached = 0;
+    for (let i = 0; i < list.length; i++) {
+      // Distance first, then the place in the list: one number sorts both (distances stay below 2^21 metres).
+      if (metres[i]! >= 0) keys[reached++] = metres[i]! * KEY + i;
+      else this.addUnreached(list[i]!, out, first);
+    }
+    sortNumbers(keys, reached);
+    met.fill(0);
+    for (let p = 0; p < WIDTH; p++) out[TRAVEL_START + p * TRAVEL_WIDTH + first + P90] = Number.NaN;
+    for (let rank = 0; rank < reached; rank++) {
+      const i = keys[rank]! % KEY;
+      const far = metres[i]!;
+      const from = list[i]! * WIDTH;
+      const walk = far <= LIMIT_METRES.walk;
+      const drive = far <= LIMIT_METRES.drive;
+      for (let p = 0; p < WIDTH; p++) {
+        const people = population[from + p]!;
         if (people <= 0) continue;
-        const far = metres[i]!;
-        sum += people * far;
-        if (far <= LIMIT_METRES.walk) walk += people;
-        if (far <= LIMIT_METRES.drive) drive += people;
-        met += people;
-        if (Number.isNaN(p90) && met * 10 >= total * 9) p90 = far;
+        const block = TRAVEL_START + p * TRAVEL_WIDTH;
+        const at = block + first;
+        out[at]! += people * far;
+        if (walk) out[at + WALK]! += people;
+        if (drive) out[at + DRIVE]! += people;
+        const total = out[block + TRAVEL_SLOT.weight]!;
+        const before = met[p]!;
+        met[p] = before + people;
+        // The first distance by which nine in ten are met.
+        if (before * 10 < total * 9 && met[p]! * 10 >= total * 9) out[at + P90] = far;
       }
-      const at = TRAVEL_START + p * TRAVEL_WIDTH;
-      if (any) {
-        out[at + TRAVEL_SLOT.anyMetres] = sum;
-        out[at + TRAVEL_SLOT.anyWalkWithin] = walk;
-        out[at + TRAVEL_SLOT.anyDriveWithin] = drive;
-        out[at + TRAVEL_SLOT.anyUnreached] = unreached;
-        out[at + TRAVEL_SLOT.anyP90] = p90;
-      } else {
-        out[at + TRAVEL_SLOT.weight] = total;
-        out[at + TRAVEL_SLOT.weighedAreas] = areas;
-        out[at + TRAVEL_SLOT.weightMissing] = missing;
-        out[at + TRAVEL_SLOT.metres] = sum;
-        out[at + TRAVEL_SLOT.walkWithin] = walk;
-        out[at + TRAVEL_SLOT.driveWithin] = drive;
-        out[at + TRAVEL_SLOT.unreached] = unreached;
-        out[at + TRAVEL_SLOT.p90] = p90;
-      }
+    }
+  }
+
+  private addUnreached(area: number, out: Float64Array, first: number): void {
+    const { population } = this.state.ground;
+    for (let p = 0; p < WIDTH; p++) {
+      const people = population[area * WIDTH + p]!;
+      if (people > 0) out[TRAVEL_START + p * TRAVEL_WIDTH + first + UNREACHED]! += people;
     }
   }
 
@@ -210,6 +222,23 @@ export class GroupTallier {
       if (groupOfPractice[practice] === slot) return nearest.metres[rank]!;
     }
     return searchMembers(area, practicesOf[slot]!, ground);
+  }
+}
+
+/** Sorts the first numbers of an array upwards: by insertion while they are few, which spares a call into the engine. */
+function sortNumbers(numbers: Float64Array, count: number): void {
+  if (count > 64) {
+    numbers.subarray(0, count).sort();
+    return;
+  }
+  for (let i = 1; i < count; i++) {
+    const number = numbers[i]!;
+    let at = i - 1;
+    while (at >= 0 && numbers[at]! > number) {
+      numbers[at + 1] = numbers[at]!;
+      at--;
+    }
+    numbers[at + 1] = number;
   }
 }
 

@@ -50,6 +50,7 @@ const travel = [
   'weight',
   'weighedAreas',
   'weightMissing',
+  // The five of each journey stand in one order, which adding them up relies on.
   'metres',
   'walkWithin',
   'driveWithin',

@@ -1,3 +1,4 @@
+import { formatNumber } from '../format.ts';
 import { lacking, type Measured, quotient, type TallyMetric } from '../measured.ts';
 import { POPULATIONS, type Population, type Tally, type TravelSlot } from '../tally.ts';
 import { minutes, TRAVEL_BASIS, type TravelMode } from '../travel.ts';
@@ -51,7 +52,7 @@ function travelReason(tally: Tally, population: Population, any: boolean): { rea
   if (population === 'most-deprived' || population === 'least-deprived') {
     if (areas < FEWEST_AREAS || weight < FEWEST_RESIDENTS) {
       return {
-        reason: `Only ${areas} of its areas with ${weight.toLocaleString('en-GB')} residents are in this fifth; at least ${FEWEST_AREAS} areas and ${FEWEST_RESIDENTS.toLocaleString('en-GB')} residents are needed.`,
+        reason: `Only ${areas} of its areas with ${formatNumber(weight, 'residents')} are in this fifth; at least ${FEWEST_AREAS} areas and ${formatNumber(FEWEST_RESIDENTS, 'residents')} are needed.`,
       };
     }
   }
