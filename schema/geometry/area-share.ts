@@ -45,7 +45,7 @@ export function createAreaShare(topology: Topology): AreaShare {
       const candidates = anyPoints.inside(scan, found);
       let count = 0;
       for (let k = 0; k < candidates; k++) {
-        const area = found[k]!;
+        const area = anyPoints.point[found[k]!]!;
         if (touched[area] === 0) found[count++] = area;
       }
       let arcs = 0;

@@ -74,6 +74,7 @@ export function createCapture({ topology, centroid, outputAreas }: CaptureInput)
         scanContains(scan, centroid[2 * area]!, centroid[2 * area + 1]!);
       if (rule === 'centroid') {
         const count = centroids.inside(scan, found);
+        for (let k = 0; k < count; k++) found[k] = centroids.point[found[k]!]!;
         const chosen = ascending(found, count, taken);
         if (withoutCentroid.length === 0) return { ok: true, areas: chosen, undecided: none };
         // Without a centroid, an area is near when most of it is inside.

@@ -2,10 +2,9 @@ import { type Scan, scanContains } from './scan.ts';
 
 /** Points in the cells of a grid, so that cells which an outline does not touch are taken or left whole. */
 export interface PointGrid {
-  /**
-   * Writes the numbers of the points inside to `found`, in no particular order, and returns how many there are.
-   * `found` has room for every point.
-   */
+  /** The number of the point in each slot: slots run along the rows of the grid, so that neighbours lie close in memory. */
+  readonly point: Uint32Array;
+  /** Writes the slots of the points inside to `found`, ascending, and returns how many there are. `found` has room for every point. */
   inside(scan: Scan, found: Uint32Array): number;
 }
 
@@ -40,13 +39,13 @@ export function createPointGrid(position: Float64Array): PointGrid {
   }
   for (let cell = 0; cell < side * side; cell++) start[cell + 1]! += start[cell]!;
   const next = start.slice();
-  const item = new Uint32Array(known);
+  const point = new Uint32Array(known);
   const xs = new Float64Array(known);
   const ys = new Float64Array(known);
   for (let i = 0; i < total; i++) {
     if (cellOf[i] === -1) continue;
     const at = next[cellOf[i]!]!++;
-    item[at] = i;
+    point[at] = i;
     xs[at] = position[2 * i]!;
     ys[at] = position[2 * i + 1]!;
   }
@@ -76,6 +75,7 @@ export function createPointGrid(position: Float64Array): PointGrid {
   };
 
   return {
+    point,
     inside(scan, found) {
       if (known === 0 || scan.east < west || scan.west > east || scan.north < south || scan.south > north) return 0;
       mark(scan);
@@ -88,10 +88,10 @@ export function createPointGrid(position: Float64Array): PointGrid {
           const [from, to] = [start[cell]!, start[cell + 1]!];
           if (touched[cell] === 1) {
             run = null;
-            for (let k = from; k < to; k++) if (scanContains(scan, xs[k]!, ys[k]!)) found[count++] = item[k]!;
+            for (let k = from; k < to; k++) if (scanContains(scan, xs[k]!, ys[k]!)) found[count++] = k;
           } else if (from < to) {
             run ??= scanContains(scan, xs[from]!, ys[from]!);
-            if (run) for (let k = from; k < to; k++) found[count++] = item[k]!;
+            if (run) for (let k = from; k < to; k++) found[count++] = k;
           }
         }
       }

@@ -18,7 +18,9 @@ export interface ResidentShare {
 /** Indexes output areas for `mostlyInside`. */
 export function createResidentShare({ position, residents, area }: OutputAreas, areas: number): ResidentShare {
   const points = createPointGrid(position);
-  const pointsInside = new Uint32Array(area.length);
+  const slots = new Uint32Array(area.length);
+  const areaAt = Uint32Array.from(points.point, (i) => area[i]!);
+  const residentsAt = Int32Array.from(points.point, (i) => residents[i]!);
   const total = new Float64Array(areas);
   const inside = new Float64Array(areas);
   const met = new Uint8Array(areas);
@@ -35,16 +37,16 @@ export function createResidentShare({ position, residents, area }: OutputAreas, 
 
   return {
     mostlyInside(scan, found, centroidInside) {
-      const count = points.inside(scan, pointsInside);
+      const count = points.inside(scan, slots);
       let areasMet = 0;
       for (let k = 0; k < count; k++) {
-        const i = pointsInside[k]!;
-        const a = area[i]!;
+        const slot = slots[k]!;
+        const a = areaAt[slot]!;
         if (met[a] === 0) {
           met[a] = 1;
           found[areasMet++] = a;
         }
-        inside[a]! += residents[i]!;
+        inside[a]! += residentsAt[slot]!;
       }
       let taken = 0;
       const undecided = without.filter(centroidInside);
