@@ -82,7 +82,7 @@ function curveAt(curve: Curve, age: number): number {
 }
 
 /** Shares out a whole number by weights so that the parts add up to it exactly (largest remainder, ties to the first). */
-export function shareOut(total: number, weights: readonly number[]): number[] {
+function shareOut(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const exact = weights.map((weight) => (total * weight) / sum);
   const parts = exact.map(Math.floor);

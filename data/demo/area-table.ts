@@ -8,7 +8,7 @@ import { type Links, packLinks, reachFrom } from './shortest.ts';
 import type { Traced } from './trace.ts';
 
 /** A council of the invented county, and the sub-ICB location that it lies in. */
-export interface Council {
+interface Council {
   readonly code: string;
   readonly name: string;
   readonly subIcb: string;

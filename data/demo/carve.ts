@@ -12,7 +12,7 @@ export interface Patchwork {
 }
 
 /** Pieces to be divided among `count` groups; groups never reach over into another part. */
-export interface Part {
+interface Part {
   readonly pieces: readonly number[];
   readonly count: number;
 }

@@ -1,7 +1,7 @@
 import { COUNCILS } from './area-table.ts';
 
 /** An invented sub-ICB location with the board above it: ODS codes and the statistical office's. */
-export interface SubIcb {
+interface SubIcb {
   readonly code: string;
   readonly ons: string;
   readonly name: string;
@@ -17,7 +17,7 @@ const SAMPHIRE = { icb: 'QZZ', icbOns: 'E54990001', icbName: 'NHS Samphire (inve
 const HOLT = { icb: 'QZX', icbOns: 'E54990002', icbName: 'NHS Holt (invented) Integrated Care Board' };
 
 /** The county's two sub-ICB locations, and the neighbour's one. */
-export const SUB_ICBS: readonly SubIcb[] = [
+const SUB_ICBS: readonly SubIcb[] = [
   { code: '99Z', ons: 'E38990001', name: 'NHS Samphire (invented) ICB - 99Z', ...SAMPHIRE },
   { code: '99Y', ons: 'E38990002', name: 'NHS Samphire (invented) ICB - 99Y', ...SAMPHIRE },
   { code: '99X', ons: 'E38990003', name: 'NHS Holt (invented) ICB - 99X', ...HOLT },

@@ -14,7 +14,7 @@ import type { Road } from './stretch.ts';
 import { type Traced, traceLines } from './trace.ts';
 
 /** The seed of the invented county; another would give another county of the same plan. */
-export const DEMO_SEED = 20_260_701;
+const DEMO_SEED = 20_260_701;
 
 /** A practice's premises as published: code, name, postcode and place in whole metres of the National Grid. */
 export interface Premises {

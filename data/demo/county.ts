@@ -1,7 +1,7 @@
 import type { Point } from './place.ts';
 
 /** What a person would call a settlement; decides its look on the map and the age of its people. */
-export type SettlementKind = 'new-town' | 'market-town' | 'town' | 'village';
+type SettlementKind = 'new-town' | 'market-town' | 'town' | 'village';
 
 /** A town or village of the invented county: its middle and reach in kilometres, its people, and what they are like. */
 export interface Settlement {

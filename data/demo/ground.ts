@@ -8,7 +8,7 @@ export const TOWN_SPACING = 112;
 const COUNTRY_SPACING = 340;
 
 /** What the ground is like at a point. */
-export interface Ground {
+interface Ground {
   readonly built: number;
   readonly settlement: number;
   readonly spacing: number;

@@ -1,7 +1,7 @@
 import type { Point } from './place.ts';
 
 /** A published network of the invented county. */
-export interface DemoNetwork {
+interface DemoNetwork {
   readonly code: string;
   readonly name: string;
   readonly subIcb: string;
@@ -26,10 +26,10 @@ export const NETWORKS: readonly DemoNetwork[] = [
 ];
 
 /** What sets a practice apart from the usual: spread over the whole county, closed since the lists, or next door. */
-export type DemoPeculiarity = 'digital' | 'closed' | 'outside' | 'university';
+type DemoPeculiarity = 'digital' | 'closed' | 'outside' | 'university';
 
 /** A practice as its author imagined it: where its sites are (kilometres), about how many patients, which network. */
-export interface DemoPractice {
+interface DemoPractice {
   readonly name: string;
   readonly town: string;
   readonly at: Point;

@@ -13,7 +13,7 @@ export interface Registration {
 }
 
 /** A site of a practice: the practice's index, the name of the site and where it is (metres). Main sites come first. */
-export interface Site {
+interface Site {
   readonly practice: number;
   readonly name: string;
   readonly at: Point;

@@ -30,7 +30,7 @@ export function packLinks(nodes: number, from: ArrayLike<number>, to: ArrayLike<
 }
 
 /** The cheapest ways from some sources: cost to each node, the node and link before it, and the source it belongs to. */
-export interface Reach {
+interface Reach {
   readonly cost: Float64Array;
   readonly before: Int32Array;
   readonly via: Int32Array;

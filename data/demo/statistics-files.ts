@@ -18,7 +18,7 @@ function globalIds(seed: number): () => string {
 }
 
 /** Code of an output area by its position; no real code begins with E0099. */
-export function outputAreaCode(index: number): string {
+function outputAreaCode(index: number): string {
   return `E0099${String(index + 1).padStart(4, '0')}`;
 }
 

@@ -2,7 +2,7 @@ import type { Mesh } from './mesh.ts';
 import type { Traced } from './trace.ts';
 
 /** How a road is classed on the map. */
-export type RoadClass = 'motorway' | 'A' | 'B' | 'minor';
+type RoadClass = 'motorway' | 'A' | 'B' | 'minor';
 
 /** A stretch of road between two junctions, as corners of the mesh: roads that share a corner there can be turned into. */
 export interface Road {

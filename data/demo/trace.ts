@@ -5,7 +5,7 @@ import { distance, type Point } from './place.ts';
 import { type Links, packLinks, reachFrom } from './shortest.ts';
 
 /** A river or main road as laid on the mesh: the chain of corners that it runs through. */
-export interface Course {
+interface Course {
   readonly kind: LineKind;
   readonly name: string;
   readonly corners: readonly number[];
@@ -23,7 +23,7 @@ export interface Traced {
 }
 
 /** Kinds of line from the strongest barrier to the weakest. */
-export const STRENGTH: readonly LineKind[] = ['river', 'motorway', 'A', 'B'];
+const STRENGTH: readonly LineKind[] = ['river', 'motorway', 'A', 'B'];
 
 class NearestOnCourse {
   private readonly squares = new Map<number, Point[]>();
