@@ -53,7 +53,11 @@ export class Library {
   /** Refuses with one sentence when a kind of file is missing that nothing can stand in for. */
   require(kind: SourceKind, what: string): void {
     if (this.of(kind).length > 0) return;
-    const strangers = this.unrecognised.map(({ path, reason }) => `${basename(path)} (${reason})`);
+    // The file that was meant to be it comes first.
+    const meant = ({ path }: { path: string }) => (what.includes(basename(path).split('.')[0]!) ? 0 : 1);
+    const strangers = [...this.unrecognised]
+      .sort((one, other) => meant(one) - meant(other))
+      .map(({ path, reason }) => `${basename(path)} (${reason})`);
     const others = strangers.length === 0 ? '' : ` Not recognised there: ${strangers.slice(0, 5).join('; ')}.`;
     throw new SourceError(
       'MISSING_FILE',

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '@footprint/data/load/gather.ts';
 import type { LoadReport, LoadRequest } from '@footprint/data/load/load.ts';
@@ -5,11 +6,17 @@ import type { Database } from '../database/database.ts';
 import { type FromLoad, failureOf, LoadFailed, type LoadTask, type Question, type ToLoad } from './message.ts';
 import { storeOf } from './store.ts';
 
+/** The thread reads TypeScript with decorators by itself, whoever started this process and from wherever. */
+const TYPESCRIPT = {
+  execArgv: ['--import', import.meta.resolve('tsx')],
+  env: { ...process.env, TSX_TSCONFIG_PATH: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) },
+};
+
 /** Loads a folder of official files in a thread of its own; gives its report, or throws LoadFailed with nothing half-loaded. */
 export async function runLoad(database: Database, request: LoadRequest, progress: Progress): Promise<LoadReport> {
   const store = storeOf(database);
   const task: LoadTask = { request, url: database.url };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, ...TYPESCRIPT });
   const answer = async (question: Question): Promise<ToLoad> => {
     try {
       if (question.ask === 'sql') return { rows: await store.sql(question.text, question.params) };
