@@ -6,7 +6,7 @@ import { TestFolder } from '../sources/test-folder.ts';
 import { readOne } from '../sources/test-read.ts';
 import { addressBook } from './address-book.ts';
 import { type DownloadProgress, download } from './download.ts';
-import { basesOf, county, publishCounty, publishMonth, servicePath } from './test-county.ts';
+import { aboutPath, basesOf, county, publishCounty, publishMonth, servicePath } from './test-county.ts';
 import { TestPublisher } from './test-publisher.ts';
 
 let publisher: TestPublisher;
@@ -94,7 +94,18 @@ describe('a second download', () => {
   test('fetches no file again that has not changed', async () => {
     await run();
     const { unchanged } = await run();
-    expect(unchanged).toHaveLength(addressBook.filter((each) => each.how !== 'layer').length);
+    expect(unchanged).toHaveLength(addressBook.length);
+  });
+
+  test('fetches again a layer that was edited since, and one whose areas are others', async () => {
+    await run();
+    publisher.at(aboutPath('centroids'), {
+      body: JSON.stringify({ editingInfo: { lastEditDate: 1_790_000_000_000 } }),
+    });
+    const { unchanged } = await run(['98Z']);
+    expect(
+      addressBook.map((each) => each.saveAs).filter((name) => name.startsWith('ons') && !unchanged.includes(name)),
+    ).toEqual(['ons/lsoa21.geojson', 'ons/LSOA21_PWC.csv', 'ons/OA21_LSOA21.csv', 'ons/OA21_PWC.csv']);
   });
 
   test('fetches again a file that was damaged in the folder', async () => {
@@ -180,5 +191,17 @@ describe('what can go wrong', () => {
   test('a layer that gives fewer rows than it counts is refused', async () => {
     publisher.at(servicePath('centroids'), { rows: county.map(({ area }) => ({ LSOA21CD: area })), pageRows: 0 });
     await expect(run()).rejects.toThrow('the publisher counts 6 rows and gave 0.');
+  });
+
+  test('a layer cut in the middle goes on with the page that failed', async () => {
+    const rows = county.map(({ area }, at) => ({ LSOA21CD: area, geometry: { x: 523800.5 + at, y: 224200 } }));
+    publisher.at(servicePath('centroids'), { rows, pageRows: 2, failFrom: 3 });
+    await expect(run()).rejects.toThrow('refused the question');
+    publisher.at(servicePath('centroids'), { rows, pageRows: 2 });
+    const before = publisher.requests(servicePath('centroids')).length;
+    await run();
+    // One question for the count, and one for the last of three pages.
+    expect(publisher.requests(servicePath('centroids')).length - before).toBe(2);
+    expect((await readOne(join(folder.path, 'ons/LSOA21_PWC.csv'))).rows).toHaveLength(6);
   });
 });

@@ -121,8 +121,11 @@ class Run {
     const url = `${this.#bases[layer.base]}/${layer.service}/FeatureServer/0`;
     const path = await this.#place(layer.saveAs);
     const codes = await this.#codes(layer);
+    const etag = (await this.#kept(layer.saveAs, url))?.etag ?? null;
     const tell = this.#teller(layer.saveAs, position, 'rows');
-    await this.#record(layer, url, layer.saveAs, await fetchLayer(layer, url, codes, path, this.#patience, tell));
+    const fetched = await fetchLayer({ layer, url, codes, path, etag }, this.#patience, tell);
+    if (fetched === null) this.unchanged.push(layer.saveAs);
+    else await this.#record(layer, url, layer.saveAs, fetched);
     return layer.saveAs;
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { fingerprint } from '../sources/open.ts';
 import type { LayerAddress } from './address-book.ts';
@@ -27,25 +27,30 @@ interface LayerFeature {
   readonly geometry?: { readonly x?: unknown; readonly y?: unknown } | null;
 }
 
+/** A layer to fetch and where to keep it. */
+export interface WantedLayer {
+  readonly layer: LayerAddress;
+  readonly url: string;
+  /** The codes whose rows are wanted, or null for all. */
+  readonly codes: readonly string[] | null;
+  readonly path: string;
+  /** The tag of the edition that is there already, to fetch it only when it has changed. */
+  readonly etag: string | null;
+}
+
 /**
- * Fetches the rows of a layer, all or those of the codes given, into one GeoJSON or CSV file. Every page is kept
- * until the last has come, so that a download that was cut goes on with the page that failed.
+ * Fetches the rows of a layer into one GeoJSON or CSV file. Every page is kept until the last has come, so that a
+ * download that was cut goes on with the page that failed. Null where the layer has not been edited since.
  */
-export async function fetchLayer(
-  layer: LayerAddress,
-  url: string,
-  codes: readonly string[] | null,
-  path: string,
-  patience: Patience,
-  onRows: OnRows,
-): Promise<Fetched> {
+export async function fetchLayer(wanted: WantedLayer, patience: Patience, onRows: OnRows): Promise<Fetched | null> {
+  const { layer, url, codes, path } = wanted;
   const questions = codes === null ? ['1=1'] : chunks(codes).map((some) => `${layer.code} IN ('${some.join("','")}')`);
   let total = 0;
   for (const where of questions) total += await countRows(url, where, patience);
-  const identity = createHash('sha256')
-    .update(`${url}\n${questions.join('\n')}\n${total}`)
-    .digest('hex')
-    .slice(0, 16);
+  const edited = await lastEdit(url, patience);
+  const question = [url, edited, total, ...questions].join('\n');
+  const identity = createHash('sha256').update(question).digest('hex').slice(0, 16);
+  if (edited !== null && identity === wanted.etag) return null;
   const folder = `${path}.${identity}.part`;
   await mkdir(folder, { recursive: true });
   const pages: string[] = [];
@@ -72,9 +77,26 @@ export async function fetchLayer(
     );
   }
   await (layer.geometry === 'outlines' ? writeOutlines(pages, path) : writeTable(pages, path));
-  await rm(folder, { recursive: true });
+  await removeParts(path);
   const { sha256, bytes } = await fingerprint(path);
-  return { sha256, bytes, etag: null };
+  return { sha256, bytes, etag: identity };
+}
+
+/** Removes the pages of this fetch, and of earlier ones with another question that were never finished. */
+async function removeParts(path: string): Promise<void> {
+  const start = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path))) {
+    if (name.startsWith(start) && name.endsWith('.part')) await rm(join(dirname(path), name), { recursive: true });
+  }
+}
+
+/** When the publisher last edited the layer, or null where the service does not say. */
+async function lastEdit(url: string, patience: Patience): Promise<number | null> {
+  const about = answerOf(await fetchText(`${url}?f=json`, patience), url) as {
+    editingInfo?: { lastEditDate?: unknown };
+  };
+  const edited = about.editingInfo?.lastEditDate;
+  return typeof edited === 'number' ? edited : null;
 }
 
 async function countRows(url: string, where: string, patience: Patience): Promise<number> {
@@ -120,19 +142,22 @@ async function fetchPage(
   return result;
 }
 
-/** Asks the service; its errors come with status 200 and a member `error`. */
 async function ask(url: string, question: Readonly<Record<string, string>>, patience: Patience): Promise<object> {
-  const text = await fetchText(`${url}/query`, patience, new URLSearchParams(question));
+  return answerOf(await fetchText(`${url}/query`, patience, new URLSearchParams(question)), url);
+}
+
+/** The answer of the service as data; its errors come with status 200 and a member `error`. */
+function answerOf(text: string, url: string): object {
   let answer: unknown;
   try {
     answer = JSON.parse(text);
   } catch {
     throw strange(url, 'sent something that is not JSON');
   }
-  const { error } = (answer ?? {}) as { error?: { message?: unknown; details?: unknown } };
-  if (error !== undefined)
-    throw strange(url, `refused the question (${[error.message, error.details].flat().filter(Boolean).join('; ')})`);
-  return answer as object;
+  if (typeof answer !== 'object' || answer === null) throw strange(url, 'sent no object');
+  const { error } = answer as { error?: { message?: unknown; details?: unknown } };
+  if (error === undefined) return answer;
+  throw strange(url, `refused the question (${[error.message, error.details].flat().filter(Boolean).join('; ')})`);
 }
 
 function strange(url: string, what: string): DownloadError {

@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addressesLookedUp } from './address-book.ts';
 
 /** What was fetched, from where and when, and the checksum that it had. */
 export interface ManifestEntry {
@@ -49,7 +50,7 @@ export class Manifest {
   async add(entry: ManifestEntry): Promise<void> {
     this.#entries.set(entry.file, entry);
     const path = join(this.folder, manifestName);
-    await writeFile(`${path}.part`, `${JSON.stringify({ files: this.entries }, null, 2)}\n`);
+    await writeFile(`${path}.part`, `${JSON.stringify({ addressesLookedUp, files: this.entries }, null, 2)}\n`);
     await rename(`${path}.part`, path);
   }
 }

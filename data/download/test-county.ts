@@ -26,6 +26,11 @@ export function servicePath(kind: string): string {
   return `/${layer.service}/FeatureServer/0/query`;
 }
 
+/** The path at which a layer's service says what it is. */
+export function aboutPath(kind: string): string {
+  return servicePath(kind).replace(/\/query$/, '?f=json');
+}
+
 /** The pages and files of one month, at an address of its own. */
 export async function publishMonth(
   publisher: TestPublisher,
@@ -97,8 +102,10 @@ function publishReports(publisher: TestPublisher): void {
 }
 
 function publishLayers(publisher: TestPublisher): void {
-  const layer = (kind: string, rows: readonly Readonly<Record<string, unknown>>[], pageRows = 2000) =>
+  const layer = (kind: string, rows: readonly Readonly<Record<string, unknown>>[], pageRows = 2000) => {
     publisher.at(servicePath(kind), { rows, pageRows });
+    publisher.at(aboutPath(kind), { body: JSON.stringify({ editingInfo: { lastEditDate: 1_780_000_000_000 } }) });
+  };
   layer(
     'lookup-area-commissioner',
     county.map(({ area, council, subIcb }) => ({

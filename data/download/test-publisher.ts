@@ -22,6 +22,8 @@ export interface Behaviour {
   readonly pageRows?: number;
   /** Refuses a layer's question with an error that comes with status 200, the first so many times. */
   readonly errors?: number;
+  /** Refuses a layer's questions from this one on, counted from 0. */
+  readonly failFrom?: number;
 }
 
 /** One request as the server saw it. */
@@ -79,7 +81,7 @@ export class TestPublisher {
     if (behaviour.redirectTo !== undefined) {
       return void response.writeHead(302, { location: behaviour.redirectTo }).end();
     }
-    if (behaviour.rows !== undefined) {
+    if (behaviour.rows !== undefined && request.method === 'POST') {
       return void response.end(JSON.stringify(layerAnswer(behaviour, await formOf(request), times)));
     }
     sendFile(request, response, behaviour, times);
@@ -110,7 +112,7 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
 }
 
 function layerAnswer(behaviour: Behaviour, form: URLSearchParams, times: number): object {
-  if (times < (behaviour.errors ?? 0))
+  if (times < (behaviour.errors ?? 0) || times >= (behaviour.failFrom ?? Number.POSITIVE_INFINITY))
     return { error: { code: 400, message: 'Cannot perform query.', details: ['Try later'] } };
   const chosen = /^(\w+) IN \((.*)\)$/.exec(form.get('where') ?? '');
   const codes = chosen && new Set(chosen[2]!.split(',').map((code) => code.slice(1, -1)));

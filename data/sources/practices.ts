@@ -132,7 +132,7 @@ export const successions = tableSource<'predecessor' | 'successor' | 'reason' | 
     date: column('Succession Effective Date', 'Effective Date'),
   },
   headless: {
-    widths: [4, 5],
+    widths: [4, 5, 6],
     at: { predecessor: 0, successor: 1, reason: 2, date: 3 },
     looksRight: (cells) =>
       /^[A-Z0-9]{3,12}$/.test(cells[0] ?? '') &&

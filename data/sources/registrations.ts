@@ -34,8 +34,8 @@ export const registrations = tableSource<
   row: (fields) => {
     const sex = fields.text('sex');
     if (sex !== '' && sex !== 'ALL') return 'not-used';
-    const area = fields.required('area', codes.area.words);
-    // Anything that starts like a code must be one; words such as NO2011 and CLOSED mean that no area is known.
+    const area = fields.text('area') || 'UNKNOWN';
+    // Anything that starts like a code must be one; words such as NO2011 and CLOSED, and a blank, mean that no area is known.
     if (!codes.area.pattern.test(area) && /^([EWSN]?\d|[EW]$)/.test(area)) fields.code('area', codes.area);
     return {
       line: fields.line,

@@ -25,6 +25,7 @@ test('every kind has a reader that names publisher, licence, attribution, page a
 
 test('a file that no reader knows is listed with what it begins with', async () => {
   await folder.write('pets.csv', 'name,age\nRex,3\n');
+  await folder.write('semicolons.csv', 'EXTRACT_DATE;TYPE;CODE;NUMBER\n01JUL2026;GP;E82099;7\n');
   await folder.write(
     'wards.geojson',
     '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"WD25CD":"E05000001"},"geometry":null}]}',
@@ -36,6 +37,7 @@ test('a file that no reader knows is listed with what it begins with', async () 
   expect(unrecognised.map(({ reason }) => reason)).toEqual([
     expect.stringContaining('page.csv: is a web page'),
     'is a table that no reader knows; it begins name, age.',
+    'is separated by semicolons, not by commas; use the file as published.',
     'is .geojson without the code of an LSOA or an output area (WD25CD).',
   ]);
 });

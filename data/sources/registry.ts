@@ -133,6 +133,16 @@ async function strangeness(path: string): Promise<string> {
     const names = [...properties.matchAll(/"([^"]+)"\s*:/g)].map((match) => match[1]).slice(0, 6);
     return `is ${extname(basename(path))} without the code of an LSOA or an output area (${names.join(', ') || 'no properties'}).`;
   }
+  const separator = otherSeparator(sample.rows[0] ?? []);
+  if (separator !== null) return `is separated by ${separator}, not by commas; use the file as published.`;
   const cells = (sample.rows.find((row) => row.length > 1) ?? sample.rows[0] ?? []).slice(0, 6);
   return `is a table that no reader knows; it begins ${cells.join(', ').slice(0, 120)}.`;
+}
+
+/** Spreadsheets of other countries save “CSV” with semicolons or tabs. */
+function otherSeparator(cells: readonly string[]): string | null {
+  const line = cells.join(',');
+  const commas = cells.length - 1;
+  if (line.split(';').length - 1 > commas + 1) return 'semicolons';
+  return line.split('\t').length - 1 > commas + 1 ? 'tabs' : null;
 }

@@ -31,22 +31,19 @@ export class RepeatsByKey<R extends Row> implements Repeats<R> {
   }
 }
 
-/** What one practice has had so far: areas as numbers, with the line and the patients of each. */
-interface Held {
-  readonly areas: number[];
-  readonly lines: number[];
-  readonly patients: number[];
-}
+/** Area, line and patients of each row of the practice being read, one after another. */
+type Triples = number[];
 
 /**
- * Repeats of practice and area over the million rows of England. The published file is in order of practice and
- * area, so that a larger area than the last cannot be a repeat and needs no looking up; anything else is looked up.
+ * Repeats of practice and area over the million rows of England, at 12 bytes a row. The published file is in order of
+ * practice and area, so that a larger area than the last cannot be a repeat and needs no looking up; anything else is
+ * looked up, and a practice that comes again is opened again.
  */
 export class RepeatedRegistrations implements Repeats<RegistrationRow> {
   readonly #words = new Map<string, number>();
-  readonly #practices = new Map<string, Held>();
+  readonly #finished = new Map<string, Int32Array>();
   #practice = '';
-  #held: Held = { areas: [], lines: [], patients: [] };
+  #open: Triples = [];
   #last = -1;
 
   constructor(private readonly file: string) {}
@@ -54,27 +51,26 @@ export class RepeatedRegistrations implements Repeats<RegistrationRow> {
   isRepeat(row: RegistrationRow, account: Account): boolean {
     if (row.practice !== this.#practice) this.#turnTo(row.practice);
     const area = this.#number(row.area);
-    const held = this.#held;
-    const before = area > this.#last ? -1 : held.areas.indexOf(area);
+    const open = this.#open;
+    const before = area > this.#last ? -1 : find(open, area);
     if (before === -1) {
-      held.areas.push(area);
-      held.lines.push(row.line);
-      held.patients.push(row.patients);
+      open.push(area, row.line, row.patients);
       this.#last = Math.max(this.#last, area);
       return false;
     }
     const key = `Practice ${row.practice} in ${row.area}`;
-    if (held.patients[before] !== row.patients) throw duplicate(this.file, key, held.lines[before]!, row.line);
-    account.note(repeatNote(key, held.lines[before]!, row.line));
+    const line = open[before + 1]!;
+    if (open[before + 2] !== row.patients) throw duplicate(this.file, key, line, row.line);
+    account.note(repeatNote(key, line, row.line));
     return true;
   }
 
   #turnTo(practice: string): void {
+    if (this.#open.length > 0) this.#finished.set(this.#practice, Int32Array.from(this.#open));
     this.#practice = practice;
-    const held = this.#practices.get(practice) ?? { areas: [], lines: [], patients: [] };
-    this.#practices.set(practice, held);
-    this.#held = held;
-    this.#last = held.areas.reduce((most, area) => Math.max(most, area), -1);
+    this.#open = Array.from(this.#finished.get(practice) ?? []);
+    this.#last = -1;
+    for (let at = 0; at < this.#open.length; at += 3) this.#last = Math.max(this.#last, this.#open[at]!);
   }
 
   /** E01023289 as 101023289, W01… as 201…; words such as NO2011 by order of appearance, above all codes. */
@@ -90,6 +86,11 @@ export class RepeatedRegistrations implements Repeats<RegistrationRow> {
     }
     return number;
   }
+}
+
+function find(triples: Triples, area: number): number {
+  for (let at = 0; at < triples.length; at += 3) if (triples[at] === area) return at;
+  return -1;
 }
 
 function repeatNote(key: string, first: number, second: number): string {

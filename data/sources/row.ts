@@ -14,7 +14,7 @@ export interface PracticeListRow extends Row {
 export interface RegistrationRow extends Row {
   readonly practice: string;
   readonly practiceName: string;
-  /** As published: `E01…`, `W01…`, or a word such as `NO2011` where no area is known. */
+  /** As published: `E01…`, `W01…`, or a word such as `NO2011` (`UNKNOWN` for a blank) where no area is known. */
   readonly area: string;
   readonly patients: number;
   readonly date: string;
