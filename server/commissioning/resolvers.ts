@@ -15,6 +15,7 @@ import {
   Dataset,
   Evidence,
   EvidenceConnection,
+  LoadFinding,
   ReferenceLayer,
   ReferenceLayerConnection,
 } from './types.ts';
@@ -66,6 +67,11 @@ export class EvidenceResolver {
   @FieldResolver(() => PackedScalar, { description: 'Id, label, study area and data sets as one part.' })
   async catalogue(@Root() evidence: Evidence, @Ctx() context: GraphContext): Promise<string> {
     return cataloguePart(evidence, await this.datasets(evidence, context));
+  }
+
+  @FieldResolver(() => [LoadFinding], { description: 'What the loading found and a planner should know.' })
+  findings(@Root() evidence: Evidence): LoadFinding[] {
+    return evidence.findings.map((finding) => ({ ...finding, severity: finding.severity ?? 'note' }));
   }
 
   @FieldResolver(() => GeoJSONScalar, {

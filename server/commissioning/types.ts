@@ -103,6 +103,9 @@ export class LoadFinding {
   @Field(() => String, { description: 'What kind of thing it is, for example two-networks.' })
   code!: string;
 
+  @Field(() => String, { description: 'note or warn.' })
+  severity!: string;
+
   @Field(() => String)
   text!: string;
 

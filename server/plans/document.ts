@@ -41,8 +41,9 @@ export async function openPlan(context: GraphContext, id: string): Promise<OpenP
   const row = await planRows(context).load(id);
   if (!row) return null;
   const known = documents.get(context.database)?.get(id);
-  // A document of this very revision is still true; the row may have been deleted or restored since.
-  if (known && known.revision === row.revision) return remember(context.database, { ...known, row });
+  // A document of this very revision is still true; the plan may have been deleted or restored since.
+  if (known?.row && known.revision === row.revision && known.row.updatedAt === row.updatedAt)
+    return remember(context.database, { ...known, row });
   const { plan, revision } = await readDocument(context.database.sql, id);
   return remember(context.database, { id, row: { ...row, revision }, revision, plan });
 }

@@ -1,0 +1,195 @@
+/** The planner's desk: the graph, the pages and the files over HTTP, on one database. */
+import { readFileSync } from 'node:fs';
+import compress from '@fastify/compress';
+import fastify, { type FastifyInstance } from 'fastify';
+import { type AnyWork, makeSecret, serveControl } from './control/control.ts';
+import type { Database } from './database/database.ts';
+import { type OpenOptions, openDatabase } from './database/open.ts';
+import { type Graph, openGraph, type RemoteSubgraph } from './gateway/open-graph.ts';
+import type { ReportFault } from './graph/error-answer.ts';
+import { LIMITS } from './graph/limits.ts';
+import { answerErrors } from './http/errors.ts';
+import { serveExports } from './http/exports.ts';
+import { compressFiles, DESK_FILES, serveFiles } from './http/files.ts';
+import { checkOrigin, type Gate, isLoopback } from './http/gate.ts';
+import { serveGraph } from './http/graph.ts';
+import { serveParts } from './http/parts.ts';
+import { type Readiness, serveHealth } from './http/readiness.ts';
+import { backupWork, restoreWork } from './work/backup.ts';
+import { evaluateWork } from './work/evaluate.ts';
+import { exportWork } from './work/export.ts';
+import { loadWork } from './work/load.ts';
+import type { WorkProgress, WorkServices } from './work/work.ts';
+
+/** How a desk is set up. */
+export interface DeskOptions {
+  readonly database: OpenOptions;
+  /** 0 takes any free port. */
+  readonly port?: number;
+  /** The address to listen on: this computer only, unless told otherwise. */
+  readonly host?: string;
+  /** Further names by which the desk is reached, for a proxy before it. */
+  readonly hosts?: readonly string[];
+  /** The name on edits made on this computer. */
+  readonly name?: string;
+  /** Address of a MapLibre style or PMTiles archive; null for the map that needs no internet. */
+  readonly basemap?: string | null;
+  /** Subgraphs that run elsewhere. */
+  readonly remote?: readonly RemoteSubgraph[];
+  /** Shared with subgraphs that run elsewhere. */
+  readonly gatewaySecret?: string;
+  /** What is done once the desk listens, such as loading; until evidence is there, /ready says how far it is. */
+  readonly prepare?: (services: WorkServices, progress: WorkProgress) => Promise<void>;
+  readonly log?: 'silent' | 'warn' | 'info';
+  /** Folder of the built client. */
+  readonly files?: string;
+  /** The clock, in milliseconds. */
+  readonly now?: () => number;
+}
+
+/** A running desk. */
+export interface Desk {
+  readonly address: string;
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  readonly graph: Graph;
+  /** Ends when what was to be prepared is there; fails with the reason where it is not. */
+  readonly prepared: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The name on edits where none is set. */
+export const USUAL_NAME = 'Planner on this computer';
+
+const WORKS = [loadWork, backupWork, restoreWork, evaluateWork, exportWork] as unknown as readonly AnyWork[];
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** Starts a desk: it listens at once, and prepares meanwhile. */
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const database = await openDatabase(options.database);
+  try {
+    return await startOn(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function startOn(database: Database, options: DeskOptions): Promise<Desk> {
+  const host = options.host ?? '127.0.0.1';
+  const now = options.now ?? Date.now;
+  const gate: Gate = { local: isLoopback(host), name: options.name ?? USUAL_NAME, hosts: options.hosts ?? [] };
+  const log = options.log ?? 'warn';
+  const app = fastify({
+    logger: log === 'silent' ? false : { level: log, redact: ['req.headers.authorization'] },
+    bodyLimit: LIMITS.bodyBytes,
+    forceCloseConnections: true,
+    trustProxy: false,
+  });
+  const report: ReportFault = (reference, error) => app.log.error({ reference, err: error }, 'fault');
+  const control = makeSecret(database.folder);
+  const graph = await openGraph({
+    database,
+    report,
+    now,
+    secret: options.gatewaySecret ?? control.secret,
+    remote: options.remote ?? [],
+  });
+  const services: WorkServices = {
+    database,
+    ask: graph.ask,
+    evidence: graph.evidence,
+    now: () => new Date(now()).toISOString(),
+  };
+  const readiness: Readiness = { phase: { name: 'starting' } };
+  await build(app, { graph, database, gate, options, services, readiness, secret: control.secret, report });
+  const address = await app.listen({ host, port: options.port ?? 4000 });
+  database.announce(address);
+  const prepared = prepare(options, services, readiness);
+  // Whoever started the desk waits for this and hears of a failure; /ready tells everyone else.
+  prepared.catch(() => undefined);
+  return {
+    address,
+    app,
+    database,
+    graph,
+    prepared,
+    close: async () => {
+      await app.close();
+      await graph.close();
+      control.forget();
+      await database.close();
+    },
+  };
+}
+
+interface AppParts {
+  readonly graph: Graph;
+  readonly database: Database;
+  readonly gate: Gate;
+  readonly options: DeskOptions;
+  readonly services: WorkServices;
+  readonly readiness: Readiness;
+  readonly secret: string;
+  readonly report: ReportFault;
+}
+
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob: https:",
+  "font-src 'self' data:",
+  "connect-src 'self' https: data: blob:",
+  "worker-src 'self' blob:",
+  "frame-ancestors 'none'",
+  "base-uri 'self'",
+].join('; ');
+
+async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
+  const { graph, database, gate, options, services, readiness } = parts;
+  answerErrors(app, parts.report);
+  app.addHook('onRequest', async (request, reply) => {
+    checkOrigin(request, gate);
+    reply.headers({
+      'content-security-policy': POLICY,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+    });
+  });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
+  await serveFiles(app, options.files ?? DESK_FILES);
+  serveHealth(app, database, readiness);
+  serveParts(app, graph.ask);
+  serveExports(app, services);
+  serveControl(app, parts.secret, WORKS, services);
+  await serveGraph(app, graph.gateway, gate, database);
+  app.get('/session.json', async (_request, reply) => {
+    const latest = (await graph.ask('{ evidence { id invented } }', {}))['evidence'] as { invented: boolean } | null;
+    return reply.header('cache-control', 'no-store').send({
+      mode: gate.local ? 'local' : 'read-only',
+      invented: latest?.invented ?? false,
+      loaded: latest !== null,
+      basemap: options.basemap ?? null,
+      version,
+      name: gate.local ? gate.name : null,
+    });
+  });
+}
+
+async function prepare(options: DeskOptions, services: WorkServices, readiness: Readiness): Promise<void> {
+  try {
+    await options.prepare?.(services, (step, detail) => {
+      readiness.phase = { name: 'loading', step, detail: detail ?? null };
+    });
+    readiness.phase = { name: 'ready' };
+  } catch (error) {
+    readiness.phase = { name: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    throw error;
+  }
+  await compressFiles(options.files ?? DESK_FILES);
+}

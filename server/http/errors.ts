@@ -1,0 +1,59 @@
+/** How errors leave over HTTP. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { errorAnswer, type ReportFault } from '../graph/error-answer.ts';
+import { LIMITS } from '../graph/limits.ts';
+import { badInput, notFound, Problem } from '../graph/problem.ts';
+
+const STATUS: Readonly<Record<string, number>> = {
+  BAD_INPUT: 400,
+  NOT_PERMITTED: 403,
+  NOT_FOUND: 404,
+  STALE: 409,
+  TOO_LARGE: 413,
+  NOT_READY: 503,
+  INTERNAL: 500,
+};
+
+/** The HTTP server's own complaints in our words. */
+function inOurWords(error: unknown): unknown {
+  const code = (error as { code?: unknown }).code;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return new Problem(
+      'TOO_LARGE',
+      `The request is larger than ${LIMITS.bodyBytes / 1024 / 1024} MB.`,
+      'Simplify the outline or layer, or send it in parts.',
+    );
+  }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return badInput('The request is not JSON.', 'Send it with the header "Content-Type: application/json".');
+  }
+  if (
+    error instanceof SyntaxError ||
+    code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY'
+  ) {
+    return badInput('The request’s JSON cannot be read.', 'Check it with any JSON tool.');
+  }
+  return error;
+}
+
+/** Answers every error in one form, `{errors: [{message, extensions: {code, action}}]}`, and says what is not there. */
+export function answerErrors(app: FastifyInstance, report: ReportFault): void {
+  app.setErrorHandler((error, _request, reply) => sendError(reply, error, report));
+  app.setNotFoundHandler((request, reply) =>
+    sendError(
+      reply,
+      notFound(`There is nothing at ${request.url}.`, 'The desk is at /, the graph at /graphql.'),
+      report,
+    ),
+  );
+}
+
+function sendError(reply: FastifyReply, error: unknown, report: ReportFault): FastifyReply {
+  const answer = errorAnswer(inOurWords(error), report);
+  const status = STATUS[String(answer.extensions?.['code'])] ?? 400;
+  return reply
+    .code(status)
+    .type('application/json')
+    .send({ errors: [answer] });
+}

@@ -1,0 +1,37 @@
+/** Plans as files. */
+import type { FastifyInstance } from 'fastify';
+import { notFound } from '../graph/problem.ts';
+import { type ExportForm, exportWork } from '../work/export.ts';
+import type { WorkServices } from '../work/work.ts';
+
+const FORMS: readonly { readonly ending: string; readonly form: ExportForm; readonly type: string }[] = [
+  { ending: '.practices.csv', form: 'practices.csv', type: 'text/csv; charset=utf-8' },
+  { ending: '.areas.csv', form: 'areas.csv', type: 'text/csv; charset=utf-8' },
+  { ending: '.csv', form: 'csv', type: 'text/csv; charset=utf-8' },
+  { ending: '.geojson', form: 'geojson', type: 'application/geo+json; charset=utf-8' },
+];
+
+/** Serves /export/plan/<id>.geojson, .csv, .practices.csv and .areas.csv. */
+export function serveExports(app: FastifyInstance, services: WorkServices): void {
+  app.get('/export/plan/:file', async (request, reply) => {
+    const { file } = request.params as { file: string };
+    const found = FORMS.find(({ ending }) => file.endsWith(ending));
+    if (!found)
+      throw notFound(
+        `A plan is not exported as ${file}.`,
+        'Ask for <plan id>.geojson, .csv, .practices.csv or .areas.csv.',
+      );
+    const plan = file.slice(0, -found.ending.length);
+    const { text } = await exportWork.run(
+      services,
+      { plan, file: null, evidence: null, form: found.form },
+      () => undefined,
+    );
+    const name = `plan-${plan.replace(/[^\w-]/g, '')}${found.ending}`;
+    return reply
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('cache-control', 'no-store')
+      .type(found.type)
+      .send(text);
+  });
+}

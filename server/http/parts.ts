@@ -1,0 +1,76 @@
+/** Packed parts of evidence at addresses of their own: immutable, so a browser fetches each once. */
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+import type { AskGraph } from '../graph/evidence-port.ts';
+import { notFound } from '../graph/problem.ts';
+import { recent } from '../graph/recent.ts';
+
+/** The field of the graph behind each address. */
+const FIELDS: Readonly<Record<string, string>> = {
+  catalogue: 'catalogue',
+  practices: 'practicesPart',
+  areas: 'areasPart',
+  topology: 'topologyPart',
+  registrations: 'registrationsPart',
+  'output-areas': 'outputAreasPart',
+};
+
+/** Parts kept compressed: six for each of a few versions. */
+const KEPT = 24;
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+interface StoredPart {
+  readonly etag: string;
+  readonly plain: Buffer;
+  readonly br: Buffer;
+  readonly gzip: Buffer;
+}
+
+/** Serves /evidence/<id>/<part>.json; compressing happens once, on the thread pool. */
+export function serveParts(app: FastifyInstance, ask: AskGraph): void {
+  const parts = recent<StoredPart>(KEPT, async (key) => {
+    const [id, field] = key.split('/') as [string, string];
+    const evidence = (await ask(`query Part($id: ID!) { evidence(id: $id) { part: ${field} } }`, { id }))[
+      'evidence'
+    ] as {
+      part: string | null;
+    } | null;
+    if (!evidence) throw notFound(`There is no evidence version ${id}.`, 'Ask for /graphql?query={evidence{id}}.');
+    // A part that is not loaded is the JSON null, so that a client need not ask before.
+    const plain = Buffer.from(evidence.part ?? 'null');
+    const quality = plain.length > 4_000_000 ? 4 : 6;
+    return {
+      etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 24)}"`,
+      plain,
+      br: await brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+      gzip: await gzipped(plain, { level: 6 }),
+    };
+  });
+  app.get('/evidence/:id/:part', { config: { compress: false } as never }, async (request, reply) => {
+    const { id, part } = request.params as { id: string; part: string };
+    const field = part.endsWith('.json') ? FIELDS[part.slice(0, -'.json'.length)] : undefined;
+    if (!field) {
+      throw notFound(
+        `There is no part ${part}.`,
+        `The parts are ${Object.keys(FIELDS)
+          .map((name) => `${name}.json`)
+          .join(', ')}.`,
+      );
+    }
+    const stored = await parts.get(`${id}/${field}`);
+    reply.headers({
+      'cache-control': 'public, max-age=31536000, immutable',
+      etag: stored.etag,
+      vary: 'Accept-Encoding',
+    });
+    if (request.headers['if-none-match'] === stored.etag) return reply.code(304).send();
+    const accepts = String(request.headers['accept-encoding'] ?? '');
+    const coding = /\bbr\b/.test(accepts) ? 'br' : /\bgzip\b/.test(accepts) ? 'gzip' : null;
+    if (coding) reply.header('content-encoding', coding);
+    return reply.type('application/json; charset=utf-8').send(coding === null ? stored.plain : stored[coding]);
+  });
+}
