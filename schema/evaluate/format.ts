@@ -29,3 +29,8 @@ export function formatNumber(value: number, unit: Unit): string {
       return `${whole.format(value)}${nouns[unit] ?? ''}`;
   }
 }
+
+/** The size of a gap between two numbers of a unit; shares differ by percentage points. */
+export function formatGap(gap: number, unit: Unit): string {
+  return unit === 'share' ? `${oneDecimal.format(gap * 100)} percentage points` : formatNumber(gap, unit);
+}

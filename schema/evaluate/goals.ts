@@ -1,5 +1,5 @@
 import type { Goal, GoalException, GoalOutcome, GoalResult } from '../goal.ts';
-import { formatNumber } from './format.ts';
+import { formatGap, formatNumber } from './format.ts';
 import type { Value } from './metric.ts';
 import { metricOf } from './registry.ts';
 
@@ -70,16 +70,14 @@ export function judge(goal: Goal, value: Value | undefined, exception: GoalExcep
   if (value === undefined) return result('not-measurable', `${title} is not a measure of this edition of Footprint.`);
   if (value.value === null)
     return result('not-measurable', `${title} cannot be measured: ${value.reason ?? 'no reason was given.'}`);
-  const number = formatNumber(value.value, value.unit);
-  const limit = formatNumber(goal.limit, value.unit);
-  const met = goal.comparison === 'at-least' ? value.value >= goal.limit : value.value <= goal.limit;
+  const number = `${formatNumber(value.value, value.unit)}${value.estimate ? ' (an estimate)' : ''}`;
   const bound = goal.comparison === 'at-least' ? 'at least' : 'at most';
-  const estimated = value.estimate ? ' (an estimate)' : '';
-  if (met) return result('pass', `${title} is ${number}${estimated}: ${bound} ${limit} is asked.`);
-  const gap = formatNumber(Math.abs(goal.limit - value.value), value.unit);
-  const side = goal.comparison === 'at-least' ? 'short of' : 'over';
-  const text = `${title} is ${number}${estimated}, ${gap} ${side} ${limit}`;
-  if (exception !== undefined) return result('exception', `${text}; an exception is recorded: ${exception.reason}`);
+  const said = `${title}: ${number}; ${bound} ${formatNumber(goal.limit, value.unit)} is asked`;
+  const met = goal.comparison === 'at-least' ? value.value >= goal.limit : value.value <= goal.limit;
+  if (met) return result('pass', `${said}.`);
+  const gap = formatGap(Math.abs(goal.limit - value.value), value.unit);
+  const text = `${said}, and it is ${gap} ${goal.comparison === 'at-least' ? 'short' : 'over'}`;
+  if (exception !== undefined) return result('exception', `${text}. An exception is recorded: ${exception.reason}`);
   return result(goal.severity, `${text}.`);
 }
 

@@ -19,6 +19,8 @@ export interface Ground {
   readonly border: Float64Array;
   /** Weighted patients in hundredths, -1 when not loaded. */
   readonly weighted: Float64Array;
+  /** Patients of each practice by the registrations: in all loaded areas together. */
+  readonly inLoadedAreas: Float64Array;
   /** Whom each population counts in each area, POPULATIONS numbers an area; -1 when not known. */
   readonly population: Int32Array;
   /** 1 where residents are known in every age band. */
@@ -57,6 +59,7 @@ export function createGround(evidence: Evidence): Ground {
     perimeter: topology.areaPerimeter.map((metres) => Math.round(metres * 1000)),
     border: topology.neighbourBorder.map((metres) => Math.round(metres * 1000)),
     weighted: practices.weighted.map((value) => (Number.isNaN(value) ? -1 : Math.round(value * 100))),
+    inLoadedAreas: inLoadedAreas(evidence),
     population: populations(evidence),
     bandsKnown: knownBands(areas),
     oddRatios: oddRatios(areas),
@@ -65,6 +68,15 @@ export function createGround(evidence: Evidence): Ground {
     nearest: nearestSites(gridPositions(areas.centroid), sites),
     partial: new Set(networks.code.filter((_, index) => networks.complete[index] !== 1)),
   };
+}
+
+function inLoadedAreas({ practices, registrations }: Evidence): Float64Array {
+  const { start, patients } = registrations;
+  return Float64Array.from(practices.code, (_, practice) => {
+    let sum = 0;
+    for (let row = start[practice]!; row < start[practice + 1]!; row++) sum += patients[row]!;
+    return sum;
+  });
 }
 
 function knownBands(areas: Areas): Uint8Array {

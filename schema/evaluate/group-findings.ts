@@ -69,7 +69,17 @@ function practiceFindings(plan: Plan, state: AssignmentState, group: Group): Fin
     (practice) => practices.nonGeographic[practice] === 1 || flagged.has(practices.code[practice]!),
   );
   const unplaced = codes((practice) => sites.start[practice] === sites.start[practice + 1]);
+  const uneven = codes((practice) => !addsUp(state, practice));
   const findings: Finding[] = [];
+  if (uneven.length > 0) {
+    findings.push({
+      id: `uneven/${group.id}`,
+      severity: 'warn',
+      text: `${group.name}: the patients by area of ${uneven.join(', ')} do not add up to the published list; the two are perhaps of different months.`,
+      group: group.id,
+      practices: uneven,
+    });
+  }
   if (roaming.length > 0) {
     findings.push({
       id: `non-geographic/${group.id}`,
@@ -89,6 +99,14 @@ function practiceFindings(plan: Plan, state: AssignmentState, group: Group): Fin
     });
   }
   return findings;
+}
+
+/** True where a practice's patients by area add up to its list, or either is unknown. */
+function addsUp({ ground }: AssignmentState, practice: number): boolean {
+  const { listSize, inWales, areaUnknown, outsideLoaded } = ground.evidence.practices;
+  const elsewhere = [inWales[practice]!, areaUnknown[practice]!, outsideLoaded[practice]!];
+  if (listSize[practice]! < 0 || elsewhere.some((part) => part < 0)) return true;
+  return elsewhere.reduce((sum, part) => sum + part, ground.inLoadedAreas[practice]!) === listSize[practice]!;
 }
 
 /** Codes of the areas outside the largest piece of a network (the piece with most areas, the first of equals). */

@@ -76,7 +76,7 @@ describe('the grid world evaluated', () => {
     expect(value(east, 'core20-share')).toBe(0);
     expect(west.values['walk-20-share-least-deprived']).toMatchObject({ value: null });
     expect(west.values['walk-20-share-most-deprived']!.reason).toBe(
-      'Only 2 of its areas with 4,000 residents are in this fifth; at least 5 areas and 3,000 residents are needed.',
+      'Only 2 of its areas, with 4,000 residents, are in this fifth; at least 5 areas and 3,000 residents are needed.',
     );
   });
 
@@ -117,7 +117,7 @@ describe('the grid world evaluated', () => {
       goal: 'list-size-least',
       outcome: 'fail',
       value: 9700,
-      text: 'List size is 9,700 patients, 20,300 patients short of 30,000 patients.',
+      text: 'List size: 9,700 patients; at least 30,000 patients is asked, and it is 20,300 patients short.',
     });
     expect(evaluation.totals['networks-in-band']).toMatchObject({ value: 0, denominator: 3 });
   });

@@ -87,7 +87,7 @@ function rules(): string[] {
     '- **A network that is only partly loaded** (a member or its patients missing) shows no number, nor do totals that would need it.',
     `- **Near Wales** an area with fewer than ${RATIO_LIMITS.least} registered people to a resident is thought to miss patients of Welsh practices: plurality and kept-together are then not measurable.`,
     `- **Registered to resident** outside ${RATIO_LIMITS.least} to ${RATIO_LIMITS.most} is a finding. The difference is never shown as a flow of people.`,
-    "- **Published networks** as a plan: each area of the study area goes to the network with most of its registered residents, all of England competing, ties to the smaller code. An area won from outside stays unassigned, by the winner's name. Areas beyond the study area are not drawn.",
+    "- **Published networks** as a plan: each area goes to the network with most of its registered residents, all of England competing, ties to the smaller code. An area won from outside stays unassigned, by the winner's name. Loaded areas beyond the study area that mostly belong to one of these networks are part of it too, so that its area is whole.",
     '- **Sums are exact.** Sizes are added in hundredths of a square metre, lengths in millimetres, weighted patients in hundredths, journeys in whole metres: the order of adding cannot matter, so an incremental evaluation equals a full one to the last digit.',
     "- **Perimeters** are the sum of the areas' perimeters less twice the borders between them; borders across hairline gaps of generalised boundaries count as shared.",
   ];

@@ -128,6 +128,7 @@ export class GroupTallier {
         out[SLOT.partsMissing]!++;
         continue;
       }
+      out[SLOT.placed]! += ground.inLoadedAreas[practice]!;
       out[SLOT.inWales]! += wales;
       out[SLOT.areaUnknown]! += unknown;
       out[SLOT.outsideLoaded]! += outside;

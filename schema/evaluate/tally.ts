@@ -42,6 +42,7 @@ const plain = [
   'inWales',
   'areaUnknown',
   'outsideLoaded',
+  'placed',
   'partsMissing',
   'nonGeographic',
 ] as const;

@@ -51,8 +51,12 @@ function travelReason(tally: Tally, population: Population, any: boolean): { rea
   const areas = tally.travel(population, 'weighedAreas');
   if (population === 'most-deprived' || population === 'least-deprived') {
     if (areas < FEWEST_AREAS || weight < FEWEST_RESIDENTS) {
+      const here =
+        areas === 0
+          ? 'No area of it is'
+          : `Only ${areas} of its areas, with ${formatNumber(weight, 'residents')}, ${areas === 1 ? 'is' : 'are'}`;
       return {
-        reason: `Only ${areas} of its areas with ${formatNumber(weight, 'residents')} are in this fifth; at least ${FEWEST_AREAS} areas and ${formatNumber(FEWEST_RESIDENTS, 'residents')} are needed.`,
+        reason: `${here} in this fifth; at least ${FEWEST_AREAS} areas and ${formatNumber(FEWEST_RESIDENTS, 'residents')} are needed.`,
       };
     }
   }

@@ -5,10 +5,12 @@ const shared = { version: 1, basis: 'registered', scope: 'both', from: ['registr
 
 /** Why a list cannot be divided by where patients live, or null. */
 function partsReason(tally: Tally): { readonly reason: string } | null {
-  return (
-    lacking(tally.get('listMissing'), 'practice', 'no published list') ??
-    lacking(tally.get('partsMissing'), 'practice', 'no patients by area')
-  );
+  return lacking(tally.get('partsMissing'), 'practice', 'no patients by area');
+}
+
+/** All patients of the members by the registrations, which is the list where both are of one date. */
+function registered(tally: Tally): number {
+  return tally.get('placed') + tally.get('inWales') + tally.get('areaUnknown') + tally.get('outsideLoaded');
 }
 
 function part(value: (tally: Tally) => number): (tally: Tally) => Measured {
@@ -26,7 +28,7 @@ export const patientsInside: TallyMetric = {
   measure: (tally) =>
     partsReason(tally) ??
     welshReason(tally) ??
-    quotient(tally.get('together'), tally.get('list'), 'It has no patients.'),
+    quotient(tally.get('together'), registered(tally), 'It has no patients.'),
 };
 
 /** Kept together: of the people living there. */
@@ -54,7 +56,7 @@ export const patientsOutside: TallyMetric = {
     "The members' patients who are known to live outside the network's areas: elsewhere in the loaded areas, beyond them, or in Wales.",
   unit: 'patients',
   better: 'less',
-  measure: part((tally) => tally.get('list') - tally.get('together') - tally.get('areaUnknown')),
+  measure: part((tally) => registered(tally) - tally.get('together') - tally.get('areaUnknown')),
 };
 
 /** The headline gap, the other way. */
@@ -78,12 +80,7 @@ export const listParts: readonly TallyMetric[] = [
   {
     id: 'patients-in-other-areas',
     title: 'Patients in other loaded areas',
-    of: (tally: Tally) =>
-      tally.get('list') -
-      tally.get('together') -
-      tally.get('inWales') -
-      tally.get('areaUnknown') -
-      tally.get('outsideLoaded'),
+    of: (tally: Tally) => tally.get('placed') - tally.get('together'),
   },
   {
     id: 'patients-beyond',
