@@ -211,6 +211,40 @@ describe('against polygon clipping and plain counting', () => {
     );
   });
 
+  test('most of the residents is what counting every output area says', () => {
+    const world = fc.array(
+      fc.record({
+        area: fc.integer({ min: 0, max: 35 }),
+        column: fc.double({ min: -0.5, max: 6.5, noNaN: true }),
+        row: fc.double({ min: -0.5, max: 6.5, noNaN: true }),
+        residents: fc.integer({ min: -1, max: 9 }),
+      }),
+      { maxLength: 120 },
+    );
+    const topology = buildTopology(squares(6, 6));
+    fc.assert(
+      fc.property(world, outlines, (points, outline) => {
+        const position = points.map(({ column, row }) => place(column, row));
+        const capture = createCapture({
+          topology,
+          centroid: middles(6, 6),
+          outputAreas: {
+            position: Float64Array.from(position.flat()),
+            residents: Int32Array.from(points, (point) => point.residents),
+            area: Uint32Array.from(points, (point) => point.area),
+          },
+        });
+        const expected = Array.from({ length: 36 }, (_, i) => i).filter((i) => {
+          const own = points.map((point, k) => ({ ...point, at: position[k]! })).filter((point) => point.area === i);
+          if (own.some(({ residents }) => residents < 0)) return false;
+          const count = (some: typeof own): number => some.reduce((sum, { residents }) => sum + residents, 0);
+          return 2 * count(own.filter(({ at }) => contains(outline, ...at))) > count(own);
+        });
+        expect(areasOf(capture.inside(outline, 'most-residents'))).toEqual(expected);
+      }),
+    );
+  });
+
   test.skipIf(!haveReal)(
     `on published boundaries too, for outlines of 200 corners${unlessReal}`,
     () => {

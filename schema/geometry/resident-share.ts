@@ -1,6 +1,7 @@
+import { createBoxGrid } from './box-grid.ts';
 import type { OutputAreas } from './capture.ts';
 import { createPointGrid } from './point-grid.ts';
-import type { Scan } from './scan.ts';
+import { type Scan, scanContains } from './scan.ts';
 
 /** Finds the areas of which an outline takes in more than half of the residents, by the output areas whose centroids lie inside. */
 export interface ResidentShare {
@@ -17,47 +18,82 @@ export interface ResidentShare {
 
 /** Indexes output areas for `mostlyInside`. */
 export function createResidentShare({ position, residents, area }: OutputAreas, areas: number): ResidentShare {
-  const points = createPointGrid(position);
-  const slots = new Uint32Array(area.length);
-  const areaAt = Uint32Array.from(points.point, (i) => area[i]!);
-  const residentsAt = Int32Array.from(points.point, (i) => residents[i]!);
+  const { start, x, y, people } = sortByArea(position, residents, area, areas);
   const total = new Float64Array(areas);
-  const inside = new Float64Array(areas);
-  const met = new Uint8Array(areas);
-  const outputAreasOf = new Uint32Array(areas);
   const missing = new Uint8Array(areas);
-  for (let i = 0; i < area.length; i++) {
-    outputAreasOf[area[i]!]!++;
-    // An output area nowhere or without a count leaves its area unknown: a missing datum is not a zero.
-    if (residents[i]! < 0 || Number.isNaN(position[2 * i]!)) missing[area[i]!] = 1;
-    else total[area[i]!]! += residents[i]!;
-  }
+  const boxes = new Float64Array(areas * 4).fill(Number.NaN);
+  const anyPoint = new Float64Array(areas * 2).fill(Number.NaN);
   const without: number[] = [];
-  for (let a = 0; a < areas; a++) if (outputAreasOf[a] === 0) without.push(a);
+  for (let a = 0; a < areas; a++) {
+    const [from, to] = [start[a]!, start[a + 1]!];
+    if (from === to) without.push(a);
+    for (let k = from; k < to; k++) {
+      // An output area nowhere or without a count leaves its area unknown: a missing datum is not a zero.
+      if (people[k]! < 0 || Number.isNaN(x[k]!) || Number.isNaN(y[k]!)) missing[a] = 1;
+      total[a]! += people[k]!;
+    }
+    const [xs, ys] = [known(x.subarray(from, to)), known(y.subarray(from, to))];
+    if (xs.length === 0 || ys.length === 0) continue;
+    boxes.set([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], 4 * a);
+    anyPoint.set([xs[0]!, ys[0]!], 2 * a);
+  }
+  const boxGrid = createBoxGrid(boxes);
+  const anyPoints = createPointGrid(anyPoint);
+  const touched = new Uint8Array(areas);
+  const touchedList = new Uint32Array(areas);
 
   return {
     mostlyInside(scan, found, centroidInside) {
-      const count = points.inside(scan, slots);
-      let areasMet = 0;
-      for (let k = 0; k < count; k++) {
-        const slot = slots[k]!;
-        const a = areaAt[slot]!;
-        if (met[a] === 0) {
-          met[a] = 1;
-          found[areasMet++] = a;
-        }
-        inside[a]! += residentsAt[slot]!;
-      }
-      let taken = 0;
+      const touches = boxGrid.touchedBy(scan, touched, touchedList);
+      const slots = anyPoints.inside(scan, found);
       const undecided = without.filter(centroidInside);
-      for (let k = 0; k < areasMet; k++) {
-        const a = found[k]!;
+      let count = 0;
+      // Where no side of the outline passes between an area's output areas, they are all inside or all outside.
+      for (let k = 0; k < slots; k++) {
+        const a = anyPoints.point[found[k]!]!;
+        if (touched[a] === 1) continue;
         if (missing[a] === 1) undecided.push(a);
-        else if (2 * inside[a]! > total[a]!) found[taken++] = a;
-        met[a] = 0;
-        inside[a] = 0;
+        else if (total[a]! > 0) found[count++] = a;
       }
-      return { count: taken, undecided: Uint32Array.from(undecided).sort() };
+      for (let k = 0; k < touches; k++) {
+        const a = touchedList[k]!;
+        touched[a] = 0;
+        let inside = 0;
+        let any = false;
+        for (let p = start[a]!; p < start[a + 1]!; p++) {
+          if (!scanContains(scan, x[p]!, y[p]!)) continue;
+          any = true;
+          inside += people[p]!;
+        }
+        if (missing[a] === 0) {
+          if (2 * inside > total[a]!) found[count++] = a;
+        } else if (any) undecided.push(a);
+      }
+      return { count, undecided: Uint32Array.from(undecided).sort() };
     },
   };
+}
+
+const known = (numbers: Float64Array): Float64Array => numbers.filter((number) => !Number.isNaN(number));
+
+function sortByArea(
+  position: Float64Array,
+  residents: Int32Array,
+  area: Uint32Array,
+  areas: number,
+): { start: Uint32Array; x: Float64Array; y: Float64Array; people: Int32Array } {
+  const start = new Uint32Array(areas + 1);
+  for (const a of area) start[a + 1]!++;
+  for (let a = 0; a < areas; a++) start[a + 1]! += start[a]!;
+  const next = start.slice();
+  const x = new Float64Array(area.length);
+  const y = new Float64Array(area.length);
+  const people = new Int32Array(area.length);
+  for (let i = 0; i < area.length; i++) {
+    const at = next[area[i]!]!++;
+    x[at] = position[2 * i]!;
+    y[at] = position[2 * i + 1]!;
+    people[at] = residents[i]!;
+  }
+  return { start, x, y, people };
 }
