@@ -1,5 +1,7 @@
 /** NHS England regions by ODS code: no loaded file names them. Source: ODS, national groupings, as of April 2023. */
 export const REGION_NAMES: Readonly<Record<string, string>> = {
+  // The demo county's, which no real region has.
+  Y99: 'The North Sea (invented)',
   Y56: 'London',
   Y58: 'South West',
   Y59: 'South East',

@@ -1,0 +1,109 @@
+import { Command } from 'commander';
+import { startDesk } from '../desk.ts';
+import { loadWork } from '../work/load.ts';
+import type { WorkProgress, WorkServices } from '../work/work.ts';
+import { DEMO_AREA, writeDemoFolder } from './demo.ts';
+import { explain } from './explain.ts';
+import { type DatabaseOptions, databaseOf, dataOption, wholePath } from './options.ts';
+import { showProgress } from './progress.ts';
+import { reportText } from './report-text.ts';
+
+interface StartOptions extends DatabaseOptions {
+  readonly from?: string;
+  readonly area: string[];
+  readonly port: string;
+  readonly host: string;
+  readonly allowHost: string[];
+  readonly name?: string;
+  readonly basemap?: string;
+  readonly log: boolean;
+}
+
+/** `start`: the planner's desk, with evidence loaded if there is none or if a folder is named. */
+export function startCommand(): Command {
+  return new Command('start')
+    .description('Starts the planner’s desk. Without --from, the invented demo county is loaded the first time.')
+    .option('--from <folder>', 'folder with official files to load, in any subfolders')
+    .option('--area <codes...>', 'sub-ICB, ICB or local authority codes to load, for example 06K', [])
+    .option('--port <port>', 'port to listen on; 0 takes any that is free', '4000')
+    .option(
+      '--host <address>',
+      'address to listen on; anything but this computer makes the desk read-only but for planners’ tokens',
+      '127.0.0.1',
+    )
+    .option('--allow-host <names...>', 'further names by which the desk is reached, for a proxy before it', [])
+    .option('--name <name>', 'the name on edits made on this computer')
+    .option('--basemap <address>', 'a MapLibre style or PMTiles archive to show below the plan')
+    .option('--log', 'write a structured log to standard output', false)
+    .addOption(dataOption())
+    .action(start);
+}
+
+async function start(options: StartOptions): Promise<void> {
+  const progress = showProgress();
+  progress('Opening the database', 'a new one takes about 15 seconds');
+  const desk = await startDesk({
+    database: databaseOf(options),
+    port: Number(options.port),
+    host: options.host,
+    hosts: options.allowHost,
+    ...(options.name === undefined ? {} : { name: options.name }),
+    basemap: options.basemap ?? null,
+    log: options.log ? 'info' : 'warn',
+    prepare: (services, tell) => prepare(options, services, both(progress, tell)),
+  });
+  progress.done();
+  const stop = async () => {
+    process.stderr.write('\nClosing the desk ...\n');
+    await desk.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(
+      signal,
+      () =>
+        void stop().then(
+          () => process.exit(0),
+          (error: unknown) => {
+            process.stderr.write(`${explain(error)}\n`);
+            process.exit(1);
+          },
+        ),
+    );
+  }
+  process.stderr.write(`The planner’s desk listens on ${desk.address}\n`);
+  try {
+    await desk.prepared;
+  } catch (error) {
+    progress.done();
+    process.stderr.write(`${explain(error)}\nNothing was half-loaded; what was loaded earlier is still served.\n`);
+    const [row] = await desk.database.sql<{ n: number }>('SELECT count(*)::int AS n FROM commissioning.evidence');
+    if (row!.n === 0) {
+      await desk.close();
+      process.exitCode = 2;
+      return;
+    }
+  }
+  progress.done();
+  process.stdout.write(
+    `\n  The planner’s desk:  ${desk.address}/\n  The graph:           ${desk.address}/graphql\n\n  Ctrl-C ends it.\n`,
+  );
+}
+
+/** Loads what was asked for; without a folder, the demo county where nothing is loaded yet. */
+async function prepare(options: StartOptions, services: WorkServices, progress: WorkProgress): Promise<void> {
+  if (options.from === undefined) {
+    const loaded = await services.database.sql('SELECT 1 FROM commissioning.evidence LIMIT 1');
+    if (loaded.length > 0) return;
+  }
+  const invented = options.from === undefined;
+  const folder = options.from === undefined ? await writeDemoFolder(progress) : wholePath(options.from);
+  const area = invented ? DEMO_AREA : options.area.flatMap((codes) => codes.split(','));
+  const report = await loadWork.run(services, { folder, area, invented }, progress);
+  process.stderr.write(`\n${reportText(report)}`);
+}
+
+function both(...all: readonly WorkProgress[]): WorkProgress {
+  return (step, detail) => {
+    for (const each of all) each(step, detail);
+  };
+}
