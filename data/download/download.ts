@@ -194,7 +194,7 @@ async function strangeness(path: string, kind: SourceKind): Promise<string | nul
     if (found.some((each) => each.source.kind === kind)) return null;
     return found.length === 0 ? 'no reader knows it.' : `it is ${found[0]!.source.title}.`;
   } catch (cause) {
-    if (cause instanceof SourceError) return cause.message;
+    if (cause instanceof SourceError) return cause.reason;
     throw cause;
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Account } from './account.ts';
 import { boundaries } from './boundaries.ts';
-import { openPart } from './open.ts';
+import { openParts } from './open.ts';
 import { practiceLists } from './practice-lists.ts';
 import { registrations } from './registrations.ts';
 import type { Row, Source } from './source.ts';
@@ -25,9 +25,9 @@ const area = (practice: string, code: string, patients: string) =>
   `GP_PRAC_PAT_LIST,01JUL2022,${practice},X,${code},ALL,${patients}`;
 
 async function readAs(source: Source<Row>, path: string): Promise<void> {
-  const file = await openPart(path);
-  const account = new Account(file.label);
-  for await (const batch of source.read(file, account)) for (const _ of batch) account.count('kept');
+  const [file] = await openParts(path);
+  const account = new Account(file!.label);
+  for await (const batch of source.read(file!, account)) for (const _ of batch) account.count('kept');
 }
 
 describe('a file as a whole', () => {

@@ -27,7 +27,7 @@ export interface Placement<K extends string> {
 }
 
 /** A heading in the form that comparison uses: one line, single spaces, lower case. */
-export function plainHeading(cell: string): string {
+function plainHeading(cell: string): string {
   return cell
     .replace(/[\s_]+/g, ' ')
     .trim()

@@ -52,18 +52,6 @@ export async function openParts(path: string): Promise<readonly OpenFile[]> {
   return parts;
 }
 
-/** The one part that a person means by `path`, or by `path` and the name of a member or of a sheet. */
-export async function openPart(path: string, name: string | null = null): Promise<OpenFile> {
-  const parts = await openParts(path);
-  const named = name === null ? parts : parts.filter((part) => part.member === name || part.sheet === name);
-  const part = named[0];
-  if (part === undefined || named.length > 1) {
-    const has = parts.map((each) => each.member ?? each.sheet ?? basename(path)).join(', ');
-    throw new SourceError('WRONG_KIND', path, `holds ${has}.`, 'Say which of these to read.');
-  }
-  return part;
-}
-
 function plainPart(path: string, container: Container): OpenFile {
   const label = basename(path);
   const shape = /\.(geo)?json(\.gz)?$/i.test(path) ? 'json' : 'table';

@@ -35,7 +35,7 @@ test('a file that no reader knows is listed with what it begins with', async () 
   const { recognised, unrecognised } = await recogniseFolder(folder.path);
   expect(recognised).toEqual([]);
   expect(unrecognised.map(({ reason }) => reason)).toEqual([
-    expect.stringContaining('page.csv: is a web page'),
+    expect.stringContaining('is a web page, not data'),
     'is a table that no reader knows; it begins name, age.',
     'is separated by semicolons, not by commas; use the file as published.',
     'is .geojson without the code of an LSOA or an output area (WD25CD).',

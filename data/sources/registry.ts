@@ -72,7 +72,7 @@ export async function recogniseFolder(folder: string): Promise<FolderContents> {
       if (found.length === 0) unrecognised.push({ path, reason: await strangeness(path) });
     } catch (cause) {
       if (!(cause instanceof SourceError)) throw cause;
-      unrecognised.push({ path, reason: cause.message });
+      unrecognised.push({ path, reason: cause.reason });
     }
   }
   return { recognised, unrecognised };

@@ -10,7 +10,7 @@ import { codes, headingVintage } from './value.ts';
 const ages = Array.from({ length: 91 }, (_, age) => age);
 
 /** People in each of the nine age bands, from the number of people at each year of age (the last is 90 and over). */
-export function bandResidents(byAge: readonly number[]): readonly number[] {
+function bandResidents(byAge: readonly number[]): readonly number[] {
   const bands = AGE_BANDS.map(() => 0);
   for (const [age, people] of byAge.entries()) bands[ageBandOf(age)]! += people;
   return bands;

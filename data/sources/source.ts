@@ -103,6 +103,9 @@ export type SourceErrorCode =
 /** A published file that cannot be used, in a sentence for the person who chose it. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
+  /** What is wrong and what to do, without the name of the file. */
+  readonly reason: string;
+
   constructor(
     readonly code: SourceErrorCode,
     readonly file: string,
@@ -112,5 +115,6 @@ export class SourceError extends Error {
     readonly line: number | null = null,
   ) {
     super(`${file}${line === null ? '' : `, line ${line}`}: ${message} ${nextStep}`);
+    this.reason = `${line === null ? '' : `line ${line}: `}${message} ${nextStep}`;
   }
 }

@@ -24,7 +24,7 @@ export const codes = {
 } as const satisfies Record<string, CodeFormat>;
 
 /** No list, area or output area holds so many people; a larger number is two columns run together or worse. */
-export const largestCount = 1_000_000;
+const largestCount = 1_000_000;
 
 /** A whole number of people from 0 to a million, or null where the text is anything else. */
 export function readCount(text: string): number | null {
@@ -60,7 +60,7 @@ function isoDate(year: string, month: number, day: number): string | null {
 /** A postcode with one space before its last three characters, or null where the text is no postcode. */
 export function readPostcode(text: string): string | null {
   const tight = text.replace(/\s+/g, '').toUpperCase();
-  if (!/^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(tight)) return null;
+  if (!/^([A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|GIR0AA)$/.test(tight)) return null;
   return `${tight.slice(0, -3)} ${tight.slice(-3)}`;
 }
 

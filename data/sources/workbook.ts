@@ -116,7 +116,7 @@ class SheetReader {
 }
 
 /** The ISO date of a spreadsheet's day number (1900 system, with its imagined 29 February 1900, or 1904 system). */
-export function serialDate(serial: string, from1904: boolean): string {
+function serialDate(serial: string, from1904: boolean): string {
   const days = Math.floor(Number(serial));
   if (!Number.isFinite(days)) return serial;
   const start = from1904 ? Date.UTC(1904, 0, 1) : days < 60 ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30);
