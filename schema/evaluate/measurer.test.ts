@@ -204,7 +204,7 @@ describe('evidence that is not whole', () => {
         dataset.kind === 'residents' ? { ...dataset, date: '2024-06-30' } : dataset,
       ),
     }));
-    expect(findings.find(({ id }) => id === 'vintage/practice-lists/residents')?.text).toContain('19 months apart');
+    expect(findings.find(({ id }) => id === 'vintage/2026-01-01/2024-06-30')?.text).toContain('19 months apart');
   });
 
   test('an area won by a network outside the plan is served from outside, by name', () => {

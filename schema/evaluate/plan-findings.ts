@@ -84,20 +84,21 @@ const YEAR_MONTHS = 12;
 /** Warns where registered lists and residents, which are set against each other, are more than a year apart. */
 function vintageFindings(datasets: readonly Dataset[]): Finding[] {
   const dated = (kinds: readonly string[]) =>
-    datasets.filter((dataset) => kinds.includes(dataset.kind) && dataset.date !== null);
-  const findings: Finding[] = [];
+    datasets.flatMap(({ kind, title, date }) => (kinds.includes(kind) && date !== null ? [{ title, date }] : []));
+  const findings = new Map<string, Finding>();
   for (const list of dated(['practice-lists', 'registrations'])) {
     for (const residents of dated(['residents'])) {
-      const months = monthsBetween(list.date ?? '', residents.date ?? '');
-      if (months <= YEAR_MONTHS) continue;
-      findings.push({
-        id: `vintage/${list.kind}/${residents.kind}`,
+      const months = monthsBetween(list.date, residents.date);
+      const id = `vintage/${list.date}/${residents.date}`;
+      if (months <= YEAR_MONTHS || findings.has(id)) continue;
+      findings.set(id, {
+        id,
         severity: 'warn',
         text: `${list.title} is of ${list.date} and ${residents.title} of ${residents.date}, ${months} months apart: read comparisons of patients with residents with care.`,
       });
     }
   }
-  return findings;
+  return [...findings.values()];
 }
 
 /** Whole months between two ISO dates, whichever comes first. */

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { groupShape } from '../geometry/compactness.ts';
+import { toGrid } from '../geometry/grid.ts';
+import { piecesOfGroups } from '../geometry/pieces.ts';
+import { place } from '../geometry/squares.ts';
+import { gridWorld } from '../world/grid-world.ts';
+import { createMeasurer } from './measurer.ts';
+
+const world = gridWorld();
+const measurer = createMeasurer(world);
+
+/** Travelled metres between two of a list of positions, the plain way. */
+function metres(from: readonly number[], to: readonly number[]): number {
+  const [a, b] = [toGrid(from[0]!, from[1]!), toGrid(to[0]!, to[1]!)];
+  return Math.round(Math.hypot(a[0] - b[0], a[1] - b[1]) * 1.3);
+}
+
+const pair = (positions: Float64Array, index: number): number[] => [positions[2 * index]!, positions[2 * index + 1]!];
+
+describe('numbers against a plain reckoning', () => {
+  test('any areas and practices: people, pieces, shape and travel', () => {
+    const subset = (max: number) => fc.uniqueArray(fc.nat(max), { minLength: 1 });
+    fc.assert(
+      fc.property(subset(15), subset(5), (areas, practices) => {
+        const { values } = measurer.boundary(areas, practices);
+        const value = (metric: string): number => values[metric]!.value!;
+        const groupOf = new Int32Array(16).fill(-1);
+        for (const area of areas) groupOf[area] = 0;
+        const shape = groupShape(world.topology, groupOf, 1);
+        expect(value('pieces')).toBe(piecesOfGroups(world.topology, groupOf, 1).counts[0]);
+        expect(value('size')).toBeCloseTo(shape.size[0]!, 0);
+        expect(value('compactness')).toBeCloseTo((4 * Math.PI * shape.size[0]!) / shape.perimeter[0]! ** 2, 6);
+        expect(value('residents')).toBe(2000 * areas.length);
+        const { start, area, patients } = world.registrations;
+        let inside = 0;
+        let lists = 0;
+        for (const practice of practices) {
+          lists += world.practices.listSize[practice]!;
+          for (let row = start[practice]!; row < start[practice + 1]!; row++)
+            if (areas.includes(area[row]!)) inside += patients[row]!;
+        }
+        expect(value('list-size')).toBe(lists);
+        expect(value('patients-in-areas')).toBe(inside);
+        expect(value('registered-elsewhere')).toBe(1800 * areas.length - inside);
+        const sites = [...world.sites.practice.keys()].filter((site) =>
+          practices.includes(world.sites.practice[site]!),
+        );
+        const far = areas.map((each) =>
+          Math.min(...sites.map((site) => metres(pair(world.areas.centroid, each), pair(world.sites.position, site)))),
+        );
+        const sorted = far.toSorted((a, b) => a - b);
+        expect(value('walk-mean')).toBeCloseTo(far.reduce((a, b) => a + b) / far.length / 80, 9);
+        expect(value('walk-20-share')).toBeCloseTo(far.filter((each) => each <= 1600).length / far.length, 9);
+        expect(value('walk-p90')).toBeCloseTo(sorted[Math.ceil(far.length * 0.9 - 1e-9) - 1]! / 80, 9);
+      }),
+    );
+  });
+
+  test("a member's site is found though many others are nearer", () => {
+    const crowded = gridWorld();
+    const near = Array.from({ length: 25 }, (_, n) => place(0.5 + n / 1000, 0.5));
+    const sites = {
+      code: [...near.map((_, n) => `X${n}`), 'P6'],
+      name: [...near.map(() => 'Near'), 'Far'],
+      practice: Uint32Array.from([...near.map((_, n) => n % 5), 5]),
+      branch: new Uint8Array(26),
+      position: Float64Array.from([...near.flat(), ...place(3.5, 3.5)]),
+    };
+    const { values } = createMeasurer({ ...crowded, sites }).boundary([0], [5]);
+    expect(values['walk-mean']!.value).toBe(metres(place(0.5, 0.5), place(3.5, 3.5)) / 80);
+    expect(values['walk-mean-any']!.value).toBe(0);
+  });
+
+  test('a site that could not be placed leaves travel to it unmeasured, and a finding', () => {
+    const unplaced = gridWorld();
+    unplaced.sites.position.fill(Number.NaN, 2 * 4, 2 * 4 + 2);
+    const { values } = createMeasurer(unplaced).boundary([6], [3]);
+    expect(values['walk-mean']).toMatchObject({
+      value: null,
+      reason: 'No member practice has a site whose place is known.',
+    });
+  });
+});
