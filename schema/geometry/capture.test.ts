@@ -193,7 +193,7 @@ describe('against polygon clipping and plain counting', () => {
       fc.property(outlines, (outline) => {
         expectMostArea(areas, areasOf(capture.inside(outline, 'most-area')), outline);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

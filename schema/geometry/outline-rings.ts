@@ -61,6 +61,7 @@ function findPolygons(input: unknown): { ok: true; polygons: unknown[] } | Exclu
     case 'Feature':
       if (value.geometry === null)
         return problem('empty', 'The feature has no geometry. Draw or choose an area first.');
+      if (isFeature(value.geometry)) return notGeojson('The geometry of a Feature cannot be a feature.');
       return findPolygons(value.geometry);
     case 'FeatureCollection': {
       if (!Array.isArray(value.features)) return notGeojson('A FeatureCollection must have a list of features.');
@@ -85,8 +86,12 @@ function findPolygons(input: unknown): { ok: true; polygons: unknown[] } | Exclu
     case 'MultiLineString':
       return problem('not-an-area', `A ${value.type} encloses no area. Give a Polygon or MultiPolygon.`);
     default:
-      return notGeojson(`"${String(value.type)}" is not a type of GeoJSON.`);
+      return notGeojson(`"${String(value.type).slice(0, 40)}" is not a type of GeoJSON.`);
   }
+}
+
+function isFeature(geometry: unknown): boolean {
+  return ['Feature', 'FeatureCollection'].includes(String((geometry as { type?: unknown } | undefined)?.type));
 }
 
 function isPolygonal(feature: unknown): boolean {

@@ -98,6 +98,7 @@ describe('an outline is refused', () => {
     ['nothing', null],
     ['an unknown type', { type: 'Circle' }],
     ['a polygon without coordinates', { type: 'Polygon' }],
+    ['a feature in a feature', { type: 'Feature', geometry: { type: 'Feature', geometry: null } }],
     ['rings that are no lists', { type: 'Polygon', coordinates: [3] }],
   ])('%s is not GeoJSON', (_, input) => {
     expect(problemOf(input).code).toBe('not-geojson');
