@@ -4,7 +4,6 @@
  * Every list is sorted by code, and a thing's position in its list is its index everywhere else.
  * A missing integer is -1 and a missing real number is NaN: a missing datum is never a zero.
  */
-import type { AgeBand } from './age-band.ts';
 import type { Dataset } from './dataset.ts';
 import type { Topology } from './geometry/topology.ts';
 
@@ -131,6 +130,3 @@ export interface Evidence {
   readonly registrations: Registrations;
   readonly outputAreas: OutputAreas | null;
 }
-
-/** The nine age bands, as column offset in `Areas.ageBands`. */
-export type AgeBandOffset = { readonly [band in AgeBand]: number };

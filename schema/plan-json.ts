@@ -5,7 +5,7 @@ import { LAYER_KINDS, readException, readGoal, readGroup, readLink } from './pla
 import { type Place, type Read, readShape } from './shape.ts';
 
 /** The edition of the plan document; a reader refuses what is newer than itself. */
-export const PLAN_SCHEMA = 1;
+const PLAN_SCHEMA = 1;
 
 /** A plan as a document: groups in their listed order, members sorted by code, so that equal plans are equal text. */
 export interface PlanJson {
@@ -24,7 +24,7 @@ export interface PlanJson {
 }
 
 /** A layer of a plan document. */
-export interface LayerJson {
+interface LayerJson {
   readonly id: string;
   readonly kind: LayerKind;
   readonly name: string;

@@ -2,6 +2,7 @@ import { compareText } from './edit/built.ts';
 import type { Change, Edit } from './edit/edit.ts';
 import { newEdit, type Stamp } from './edit/history.ts';
 import { emptyPlan } from './empty-plan.ts';
+import { welshGap } from './evaluate/welsh-gap.ts';
 import type { Evidence } from './evidence.ts';
 import { assignColours } from './palette.ts';
 import { type Group, NETWORKS, type Plan } from './plan.ts';
@@ -9,11 +10,8 @@ import { type Group, NETWORKS, type Plan } from './plan.ts';
 /** Id of the virtual plan of the published networks. */
 export const PUBLISHED = 'published';
 
-/** Below this ratio of registered to resident, an area near Wales is thought to miss patients of Welsh practices. */
-export const WELSH_GAP_RATIO = 0.8;
-
 /** A study area that is in no published network of the plan, and why. */
-export interface LeftOut {
+interface LeftOut {
   readonly area: string;
   /** `served-from-outside`: most patients belong to a network outside the plan. */
   readonly why: 'served-from-outside' | 'no-network' | 'near-wales';
@@ -28,13 +26,6 @@ export interface PublishedPlan {
   readonly leftOut: readonly LeftOut[];
   /** Areas beyond the study area that mostly belong to one of these networks: part of it, drawn as outside. */
   readonly wonBeyond: readonly { readonly area: string; readonly network: string }[];
-}
-
-/** True where registrations are too few for residents near Wales, so that plurality and kept-together say nothing. */
-export function welshGap(evidence: Evidence, area: number): boolean {
-  const { nearWales, registered, residents } = evidence.areas;
-  if (nearWales[area] !== 1 || registered[area]! < 0 || residents[area]! <= 0) return false;
-  return registered[area]! / residents[area]! < WELSH_GAP_RATIO;
 }
 
 /**

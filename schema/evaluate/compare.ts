@@ -5,7 +5,7 @@ import type { Measurer } from './measurer.ts';
 import type { MetricId, Value } from './metric.ts';
 
 /** A network in one plan or the other, or in both. */
-export interface NetworkPair {
+interface NetworkPair {
   /** The network of the earlier plan, null for a new one. */
   readonly before: Group | null;
   /** The network of the later plan, null for one that is gone. */
@@ -96,7 +96,7 @@ function networksOf(plan: Plan): Layer {
 }
 
 /** Networks of the later plan in its order, each with the one that it was; then those that are gone. */
-export function pairNetworks(before: Layer, after: Layer): NetworkPair[] {
+function pairNetworks(before: Layer, after: Layer): NetworkPair[] {
   const free = new Map(before.groups);
   const byCode = new Map(
     [...before.groups.values()].flatMap((group) =>

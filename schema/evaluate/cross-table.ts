@@ -7,7 +7,7 @@ export type Column =
   | { readonly kind: 'no-group' | 'beyond' | 'in-wales' | 'area-unknown' };
 
 /** A row of a cross-table; its cells add up to `total`. */
-export interface CrossRow {
+interface CrossRow {
   /** The network, or null for practices (or areas) of the study area in no network. */
   readonly network: Group | null;
   /** The practice, where the table goes by practice. */

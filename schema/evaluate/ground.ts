@@ -1,9 +1,9 @@
 import { AGE_BANDS } from '../age-band.ts';
 import type { Areas, Evidence } from '../evidence.ts';
 import { toGrid } from '../geometry/grid.ts';
-import { welshGap } from '../published.ts';
 import { type NearestSites, nearestSites } from './nearest-sites.ts';
 import { POPULATIONS } from './tally.ts';
+import { welshGap } from './welsh-gap.ts';
 
 /** Registered to resident outside these limits is a finding. */
 export const RATIO_LIMITS = { least: 0.8, most: 1.3 } as const;

@@ -1,5 +1,6 @@
 import type { Metric } from './metric.ts';
 import type { Tally } from './tally.ts';
+import { WELSH_GAP_RATIO } from './welsh-gap.ts';
 
 /** What a metric made of a tally: a number with its parts, or why there is none. */
 export type Measured =
@@ -31,6 +32,6 @@ export function welshReason(tally: Tally): { readonly reason: string } | null {
   const gaps = tally.get('welshGaps');
   if (gaps === 0) return null;
   return {
-    reason: `${gaps} of the areas ${gaps === 1 ? 'lies' : 'lie'} near Wales with fewer than 0.8 registered patients to a resident: patients of Welsh practices are not in the English figures.`,
+    reason: `${gaps} of the areas ${gaps === 1 ? 'lies' : 'lie'} near Wales with fewer than ${WELSH_GAP_RATIO} registered patients to a resident: patients of Welsh practices are not in the English figures.`,
   };
 }

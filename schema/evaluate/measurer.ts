@@ -11,7 +11,7 @@ import { GroupTallier } from './tally-group.ts';
 import { ValueMaker } from './value-maker.ts';
 
 /** The raw sums of every network of a plan, in listed order: what a full evaluation costs without its words. */
-export interface PlanNumbers {
+interface PlanNumbers {
   readonly groups: readonly string[];
   readonly tallies: readonly Float64Array[];
 }

@@ -5,6 +5,7 @@ import { FEWEST_AREAS, FEWEST_RESIDENTS } from './metrics/journeys.ts';
 import { CONTRACT_YEAR, RATES } from './rates.ts';
 import { METRICS, TALLY_METRICS } from './registry.ts';
 import { TRAVEL_BASIS } from './travel.ts';
+import { WELSH_GAP_RATIO } from './welsh-gap.ts';
 
 const from = new Map<string, readonly string[]>([
   ...TALLY_METRICS.map((metric) => [metric.id, metric.from] as const),
@@ -85,7 +86,7 @@ function rules(): string[] {
     '- **Populations are never mixed silently.** Registered counts people on lists; resident counts people of the mid-year estimates; weighted and adjusted are the populations of the same names in the contract. Where lists and residents are more than 12 months apart, a finding says so.',
     '- **All of a list counts.** Patients in Wales, of unknown area, and beyond the loaded areas are visible parts; the five parts add up to the list.',
     '- **A network that is only partly loaded** (a member or its patients missing) shows no number, nor do totals that would need it.',
-    `- **Near Wales** an area with fewer than ${RATIO_LIMITS.least} registered people to a resident is thought to miss patients of Welsh practices: plurality and kept-together are then not measurable.`,
+    `- **Near Wales** an area with fewer than ${WELSH_GAP_RATIO} registered people to a resident is thought to miss patients of Welsh practices: plurality and kept-together are then not measurable.`,
     `- **Registered to resident** outside ${RATIO_LIMITS.least} to ${RATIO_LIMITS.most} is a finding. The difference is never shown as a flow of people.`,
     "- **Published networks** as a plan: each area goes to the network with most of its registered residents, all of England competing, ties to the smaller code. An area won from outside stays unassigned, by the winner's name. Loaded areas beyond the study area that mostly belong to one of these networks are part of it too, so that its area is whole.",
     '- **Sums are exact.** Sizes are added in hundredths of a square metre, lengths in millimetres, weighted patients in hundredths, journeys in whole metres: the order of adding cannot matter, so an incremental evaluation equals a full one to the last digit.',

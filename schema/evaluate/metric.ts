@@ -1,5 +1,4 @@
 /** What a measured number is, so that a screen, a table and a notebook say the same of it. */
-import type { AgeBand } from '../age-band.ts';
 
 /** Units in which a number is given. A share is between 0 and 1. */
 export type Unit =
@@ -52,6 +51,3 @@ export interface Metric {
   readonly better: 'more' | 'less' | null;
   readonly scope: 'network' | 'plan' | 'both';
 }
-
-/** Residents of one age band. */
-export type ResidentsByBand = `residents-${AgeBand}`;

@@ -1,5 +1,5 @@
 /** The population that a payment is reckoned on. */
-export type RatePopulation = 'registered' | 'weighted' | 'adjusted';
+type RatePopulation = 'registered' | 'weighted' | 'adjusted';
 
 /** Pounds a year for each person of a population, in one contract year: data with a source, never a constant in a formula. */
 export interface Rate {

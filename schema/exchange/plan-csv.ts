@@ -12,7 +12,7 @@ import {
 import { readTable, type TableRow, writeTable } from './table.ts';
 
 /** The header of an exported plan. */
-export const PLAN_CSV_HEADER = ['unit_code', 'pcn_code', 'network_name'] as const;
+const PLAN_CSV_HEADER = ['unit_code', 'pcn_code', 'network_name'] as const;
 
 /**
  * A plan's members as CSV: practice (or area) code, the published code that its network continues (its id where none),

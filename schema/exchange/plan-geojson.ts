@@ -16,7 +16,7 @@ import {
 } from './placement.ts';
 
 /** What a group's feature says beside its boundary. */
-export interface GroupProperties {
+interface GroupProperties {
   readonly id: string;
   readonly name: string;
   readonly code: string | null;

@@ -40,7 +40,7 @@ const verbs = { walk: 'Walk', drive: 'Drive' } as const;
 const estimateWords = 'Straight line times 1.3, at 4.8 km/h on foot and 40 km/h by car: an estimate.';
 
 /** Suffix of a metric's id for a population: nothing for all residents. */
-export function forWhom(population: Population): string {
+function forWhom(population: Population): string {
   return population === 'all' ? '' : `-${population}`;
 }
 
