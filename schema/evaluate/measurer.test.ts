@@ -192,7 +192,10 @@ describe('evidence that is not whole', () => {
     expect(published.leftOut).toEqual([
       { area: 'A00', why: 'near-wales', network: { code: 'N1', name: 'West' }, patients: 1600 },
     ]);
-    const group = createMeasurer(evidence).boundary([0, 1], [0]);
+    const measurer = createMeasurer(evidence);
+    const finding = measurer.evaluate(published.plan, 0).findings.find(({ id }) => id === 'near-wales');
+    expect(finding?.areas).toEqual(['A00']);
+    const group = measurer.boundary([0, 1], [0]);
     expect(group.values['kept-together-patients']!.value).toBeNull();
     expect(group.values['kept-together-patients']!.reason).toContain('near Wales');
   });
@@ -205,6 +208,40 @@ describe('evidence that is not whole', () => {
       ),
     }));
     expect(findings.find(({ id }) => id === 'vintage/2026-01-01/2024-06-30')?.text).toContain('19 months apart');
+  });
+
+  test('far more registered people than residents is a finding of the network and of the areas', () => {
+    const { findings } = evaluate((evidence) => {
+      for (const area of [0, 1, 4, 5]) evidence.areas.registered[area] = 3000;
+      return evidence;
+    });
+    expect(findings.find(({ id }) => id === 'ratio/N1')?.text).toContain('1.50 registered people to a resident');
+    expect(findings.find(({ id }) => id === 'ratio/areas')?.areas).toEqual(['A00', 'A01', 'A04', 'A05']);
+  });
+
+  test('a list that its areas do not add up to is a finding, and the parts still add up among themselves', () => {
+    const { groups, findings } = evaluate((evidence) => {
+      evidence.practices.listSize[0] = 7000;
+      return evidence;
+    });
+    expect(findings.find(({ id }) => id === 'uneven/N1')?.practices).toEqual(['P1']);
+    expect(groups[0]!.values['kept-together-patients']).toMatchObject({ numerator: 6400, denominator: 9700 });
+    expect(groups[0]!.values['list-size']!.value).toBe(10_200);
+  });
+
+  test('codes that the evidence does not know are told, and counted nowhere', () => {
+    const layer = plan.layers.get('networks')!;
+    const stray = {
+      ...layer,
+      areas: new Map([...layer.areas, ['E01999999', 'N1']]),
+      practices: new Map([...layer.practices, ['Z99999', 'N1']]),
+    };
+    const strange = createMeasurer(world).evaluate({ ...plan, layers: new Map([['networks', stray]]) }, 0);
+    expect(strange.findings.find(({ id }) => id === 'unknown-codes')).toMatchObject({
+      areas: ['E01999999'],
+      practices: ['Z99999'],
+    });
+    expect(strange.groups).toEqual(evaluation.groups);
   });
 
   test('an area won by a network outside the plan is served from outside, by name', () => {

@@ -4,6 +4,7 @@ import type { AssignmentState } from './assignment-state.ts';
 import type { Finding, Unassigned } from './evaluation.ts';
 import { formatNumber } from './format.ts';
 import { type Ground, RATIO_LIMITS } from './ground.ts';
+import { WELSH_GAP_RATIO } from './welsh-gap.ts';
 
 /** What a planner should look at in the plan as a whole. */
 export function planFindings(plan: Plan, state: AssignmentState, unassigned: Unassigned): Finding[] {
@@ -11,6 +12,7 @@ export function planFindings(plan: Plan, state: AssignmentState, unassigned: Una
     ...unknownCodes(plan, state.ground),
     ...unassignedFindings(unassigned),
     ...servedFromOutside(state),
+    ...nearWales(state.ground),
     ...vintageFindings(state.ground.evidence.datasets),
     ...areaRatios(state.ground),
   ];
@@ -77,6 +79,20 @@ function servedFromOutside({ groupOfArea, ground }: AssignmentState): Finding[] 
       text: `${served.areas.length} unassigned ${served.areas.length === 1 ? 'area is' : 'areas are'} served from outside by ${winners.name[winner]} (${winners.code[winner]}), which has ${formatNumber(served.patients, 'patients')} there.`,
       areas: served.areas,
     }));
+}
+
+/** Areas of the study area whose registrations are too few to tell who serves them, because patients of Welsh practices are not counted. */
+function nearWales({ evidence, welshGap }: Ground): Finding[] {
+  const areas = evidence.areas.code.filter((_, area) => evidence.areas.inside[area] === 1 && welshGap[area] === 1);
+  if (areas.length === 0) return [];
+  return [
+    {
+      id: 'near-wales',
+      severity: 'warn',
+      text: `${areas.length} ${areas.length === 1 ? 'area lies' : 'areas lie'} near Wales with fewer than ${WELSH_GAP_RATIO} registered people to a resident: patients of Welsh practices are not in the English figures, so which network serves them cannot be told.`,
+      areas,
+    },
+  ];
 }
 
 const YEAR_MONTHS = 12;

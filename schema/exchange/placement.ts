@@ -68,6 +68,7 @@ export function place(
   placements: readonly Placement[],
   options: ImportOptions,
   earlier: readonly ImportProblem[] = [],
+  remarks: readonly string[] = [],
 ): Imported {
   const layer = plan.layers.get(options.layer ?? NETWORKS);
   if (layer === undefined) return unreadable(`The plan has no layer ${options.layer}.`);
@@ -97,7 +98,7 @@ export function place(
       areas: count('areas'),
       groups: groups.found.size,
       problems,
-      notes: sorted.notes,
+      notes: [...remarks, ...sorted.notes],
     },
   };
 }

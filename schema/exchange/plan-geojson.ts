@@ -119,6 +119,7 @@ export function planFromGeojson(
   if (features.length === 0) return unreadable('The file has no features; one for each group was expected.');
   const problems: ImportProblem[] = [];
   const placements: Placement[] = [];
+  const remarks: string[] = [];
   const taken = new Map<string, string>();
   features.forEach((feature, index) => {
     const at = `feature ${index + 1}`;
@@ -153,6 +154,10 @@ export function planFromGeojson(
       problems.push({ at, code: 'bad-outline', message: `${at} ("${name}"): ${captured.problem.message}` });
       return;
     }
+    if (captured.undecided.length > 0) {
+      const codes = [...captured.undecided].map((area) => evidence.areas.code[area]);
+      remarks.push(`${at} ("${name}"): this rule cannot decide ${codes.join(', ')}, for want of data; left out.`);
+    }
     for (const area of captured.areas) {
       const each = evidence.areas.code[area]!;
       const first = taken.get(each);
@@ -168,7 +173,7 @@ export function planFromGeojson(
       }
     }
   });
-  return place(evidence, plan, placements, options, problems);
+  return place(evidence, plan, placements, options, problems, remarks);
 }
 
 function featuresOf(input: unknown): readonly unknown[] | null {
