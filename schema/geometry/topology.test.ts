@@ -223,6 +223,40 @@ describe('published boundaries', () => {
     },
   );
 
+  test.skipIf(!haveReal)(
+    `with every corner of every area moved by up to 2 m no border of 50 m is lost${unlessReal}`,
+    () => {
+      const areas = realAreas('ons/lsoa11/E10000015.geojson');
+      const truth = buildTopology(areas);
+      let seed = 1;
+      const next = (): number => {
+        seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+        return (2 * seed) / 0x7fffffff - 1;
+      };
+      const torn = buildTopology(
+        areas.map(({ code, polygons }) => ({
+          code,
+          polygons: polygons.map((polygon) =>
+            polygon.map((ring) => {
+              const open = ring.slice(1).map(([lon, lat]) => [lon! + next() * 2e-5, lat! + next() * 1.25e-5]);
+              return [...open, open[0]!];
+            }),
+          ),
+        })),
+      );
+      let lost = 0;
+      let gained = 0;
+      for (let area = 0; area < areas.length; area++) {
+        for (const other of neighboursOf(truth, area)) {
+          if (border(truth, area, other) >= 50 && border(torn, area, other) === 0) lost++;
+        }
+        for (const other of neighboursOf(torn, area)) if (border(truth, area, other) === 0) gained++;
+      }
+      expect(lost).toBe(0);
+      expect(gained / 2).toBeLessThan(5);
+    },
+  );
+
   test.skipIf(!haveReal)(`files of neighbouring counties join by exact edges${unlessReal}`, () => {
     const counties = ['E06000017', 'E10000018', 'E07000141'];
     const areas = counties.flatMap((county) =>
