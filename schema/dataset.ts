@@ -16,3 +16,13 @@ export interface Dataset {
   readonly date: string | null;
   readonly disclosure: Disclosure;
 }
+
+/** The vintage of counts that were moved from the areas of one year to those of another. */
+export function convertedVintage(from: string, to: string): string {
+  return `${from}, converted to ${to}`;
+}
+
+/** True where the counts were moved to other areas: every number from them is an estimate. */
+export function isConverted(dataset: Dataset): boolean {
+  return dataset.vintage?.includes(', converted to ') === true;
+}

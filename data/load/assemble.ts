@@ -46,6 +46,8 @@ export interface Assembled {
   readonly label: string;
   readonly vintage: 'LSOA11' | 'LSOA21';
   readonly listDate: string;
+  /** True where registrations were moved to areas of another year: every number from them is an estimate. */
+  readonly converted: boolean;
   readonly commissioners: readonly Commissioner[];
   readonly selection: Selection;
   readonly memberships: ReadonlyMap<string, Membership>;
@@ -83,10 +85,15 @@ export interface Assembled {
 }
 
 /** Reads a folder of official files into one evidence version for the commissioners or councils asked for. */
-export async function assemble(folder: string, asked: readonly string[], progress: Progress): Promise<Assembled> {
+export async function assemble(
+  folder: string,
+  asked: readonly string[],
+  progress: Progress,
+  convert = false,
+): Promise<Assembled> {
   progress('Looking at the files');
   const library = await Library.open(folder);
-  const gathered = await readFolder(library, progress);
+  const gathered = await readFolder(library, convert, progress);
   const lookup = gathered.lookup.map(({ row }) => row);
   const study = resolveStudyArea(asked, lookup, gathered.lookupFile);
   const succeeded = followSuccessions(gathered);
@@ -145,6 +152,7 @@ export async function assemble(folder: string, asked: readonly string[], progres
     label: `${study.label}, lists of ${monthOf(listDate)}`,
     vintage: gathered.vintage === '2011' ? 'LSOA11' : 'LSOA21',
     listDate,
+    converted: gathered.converted !== null,
     commissioners,
     selection,
     memberships,
@@ -161,6 +169,7 @@ export async function assemble(folder: string, asked: readonly string[], progres
       ...membershipFindings.filter((found) => found.practices?.some((code) => selection.standing.has(code))),
       ...succeeded.findings.filter((found) => found.practices?.some((code) => selection.standing.has(code))),
       ...selection.findings,
+      ...conversionFindings(gathered),
       ...listFindings(selection, registrations, elsewhere),
       ...placeFindings(sites, selection),
     ],
@@ -229,7 +238,9 @@ function spendRegistrations(
       }
     }
     const sum = fates.get(fate) ?? { rows: 0, patients: 0 };
-    sum.rows++;
+    // A row of the file that was shared over several areas is one row still, with the fate of its first part.
+    const origin = gathered.converted?.origin;
+    if (origin === undefined || origin[row] !== origin[row - 1]) sum.rows++;
     sum.patients += patients;
     fates.set(fate, sum);
   }
@@ -439,6 +450,17 @@ function listFindings(
     }
   }
   return findings;
+}
+
+/** Says that registrations were moved to other areas, and how. */
+function conversionFindings({ converted }: Gathered): LoadFinding[] {
+  if (converted === null) return [];
+  return [
+    {
+      code: 'converted',
+      text: `The patients by area were published on 2011 areas and moved to 2021 areas by the official lookup: ${converted.split.toLocaleString('en-GB')} rows of areas that were split are shared in equal parts, every list keeping its total. Numbers from them are estimates.`,
+    },
+  ];
 }
 
 /** Sites of the studied networks that could not be placed: no distance to them is measured. */

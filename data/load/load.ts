@@ -15,6 +15,8 @@ export interface LoadRequest {
   readonly folder: string;
   /** Sub-ICB, ICB or local authority codes, or E92000001 for all England. */
   readonly area: readonly string[];
+  /** Moves registrations on 2011 areas to 2021 areas by the official lookup; numbers from them are then estimates. */
+  readonly convertAreas?: boolean;
   /** True for the demo county. */
   readonly invented: boolean;
   /** ISO instant of the load. */
@@ -38,7 +40,7 @@ export interface LoadReport {
 
 /** Loads a folder of official files into the database: a new evidence version, or nothing. */
 export async function load(db: Store, request: LoadRequest, progress: Progress): Promise<LoadReport> {
-  const assembled = await assemble(request.folder, request.area, progress);
+  const assembled = await assemble(request.folder, request.area, progress, request.convertAreas === true);
   const contextMap = await contextMapOf(request.folder);
   const tables = tablesOf(assembled, { at: request.at, invented: request.invented, contextMap });
   progress('Storing');

@@ -1,4 +1,6 @@
+import { Account } from '../sources/account.ts';
 import type {
+  AreaChangeRow,
   AreaCommissionerRow,
   BranchRow,
   MembershipRow,
@@ -13,7 +15,8 @@ import type {
 } from '../sources/row.ts';
 import type { AreaVintage, SourceKind } from '../sources/source.ts';
 import { SourceError } from '../sources/source.ts';
-import type { Library, Pending, Progress } from './gather.ts';
+import { type Converted, convertLookup, convertRegistrations, successorsOf } from './convert-areas.ts';
+import { type Library, type Pending, type Progress, settle } from './gather.ts';
 import { RegistrationTable } from './registration-table.ts';
 
 /** The files that say who belongs where, before anything is chosen. */
@@ -31,6 +34,8 @@ export interface Gathered {
   readonly weighted: readonly Pending<WeightedListRow>[];
   readonly registrations: RegistrationTable;
   readonly registrationAccount: RegistrationAccount;
+  /** Where the registrations were moved from 2011 to 2021 areas: the row of the file by row of the table; null where not. */
+  readonly converted: Converted | null;
   readonly registrationDate: string;
   /** Name of each practice as the registrations give it. */
   readonly registrationNames: ReadonlyMap<string, string>;
@@ -40,7 +45,7 @@ export interface Gathered {
 export type RegistrationAccount = Pending<RegistrationRow>['account'];
 
 /** Reads who belongs where: the lookup, the lists, the practices and networks, and the national registrations. */
-export async function readFolder(library: Library, progress: Progress): Promise<Gathered> {
+export async function readFolder(library: Library, convert: boolean, progress: Progress): Promise<Gathered> {
   library.require(
     'lookup-area-commissioner',
     'lookup of areas to sub-ICB, ICB and council (LSOA to SICBL to ICB to LAD)',
@@ -88,7 +93,10 @@ export async function readFolder(library: Library, progress: Progress): Promise<
     );
   }
 
-  const { lookup, vintage, file } = await chooseVintage(library, registrations);
+  const chosen = convert
+    ? await convertTo2021(library, registrations)
+    : { ...(await chooseVintage(library, registrations)), converted: null };
+  const { lookup, vintage, file, converted } = chosen;
   return {
     vintage,
     lookup,
@@ -101,7 +109,8 @@ export async function readFolder(library: Library, progress: Progress): Promise<
     mapping,
     successions,
     weighted,
-    registrations,
+    registrations: converted?.table ?? registrations,
+    converted,
     registrationAccount: account,
     registrationDate: date,
     registrationNames: names,
@@ -135,6 +144,38 @@ export async function readPostcodes(
     }
   }
   return found;
+}
+
+/** Moves registrations that are on 2011 areas to 2021 areas by the official lookup, as was asked for. */
+async function convertTo2021(library: Library, registrations: RegistrationTable) {
+  library.require('lookup-2011-2021', 'lookup from 2011 to 2021 areas (LSOA11_LSOA21_LAD22)');
+  const changes = await library.all<AreaChangeRow>(library.of('lookup-2011-2021').slice(0, 1));
+  settle(changes, () => 'kept');
+  const rows = changes.map(({ row }) => row);
+  const file = library.of('lookup-area-commissioner').find((each) => each.recognition.vintage !== '2021');
+  if (file === undefined) throw wrongVintage(library, '2011', 'lookup of areas', ['2021 only']);
+  const lookup = await library.all<AreaCommissionerRow>([file]);
+  const known = new Set(lookup.map(({ row }) => row.area));
+  const codes = registrations.areas.list.filter((code) => /^E01/.test(code));
+  if (codes.some((code) => !known.has(code))) {
+    throw new SourceError(
+      'WRONG_VINTAGE',
+      library.folder,
+      `the patients by area are not on LSOA 2011 codes (${codes.find((code) => !known.has(code))} is none), so there is nothing to convert.`,
+      'Load without --convert-areas.',
+    );
+  }
+  settle(lookup, () => 'kept');
+  const account = new Account(`${file.file.label}, converted`);
+  return {
+    lookup: convertLookup(
+      lookup.map(({ row }) => row),
+      rows,
+    ).map((row) => ({ row, account })),
+    vintage: '2021' as const,
+    file: file.file.label,
+    converted: convertRegistrations(registrations, successorsOf(rows)),
+  };
 }
 
 /** Decides by membership of codes which census geography the registrations are on, and refuses when nothing loaded is on it. */

@@ -1,5 +1,6 @@
 /** An assembled evidence version as the rows of the five contexts' tables. */
 import { AGE_BANDS } from '@footprint/schema/age-band.ts';
+import { convertedVintage } from '@footprint/schema/dataset.ts';
 import { encodeTopology } from '@footprint/schema/evidence-part/topology.ts';
 import { toGrid } from '@footprint/schema/geometry/grid.ts';
 import type { Assembled } from './assemble.ts';
@@ -47,7 +48,7 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
   const idsOf = (...kinds: readonly string[]) =>
     datasets.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
   const every = datasets.map(({ id }) => id);
-  const evidence = uuidOf('evidence', LOADER, String(stamp.invented), ...every);
+  const evidence = uuidOf('evidence', LOADER, String(stamp.invented), String(assembled.converted), ...every);
   const people = uuidOf(
     'practices',
     LOADER,
@@ -182,10 +183,12 @@ function datasetsOf(assembled: Assembled, coverage: readonly string[], at: strin
         files.length === 1
           ? files[0]!.fingerprint.sha256
           : uuidOf(...files.map((file) => file.fingerprint.sha256).sort());
+      const moved = kind === 'registrations' && assembled.converted;
       const id = uuidOf(
         'dataset',
         LOADER,
         kind,
+        String(moved),
         ...files.map((file) => `${file.name} ${file.fingerprint.sha256}`).sort(),
         ...coverage,
       );
@@ -195,7 +198,7 @@ function datasetsOf(assembled: Assembled, coverage: readonly string[], at: strin
       const { source, recognition } = found[0]!;
       const asOf = recognition.asOf;
       const date = asOf !== null && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : null;
-      const vintage = recognition.vintage ?? (date === null ? asOf : null);
+      const vintage = moved ? convertedVintage('2011', '2021') : (recognition.vintage ?? (date === null ? asOf : null));
       const books = files.map((file) => ({
         name: file.name,
         sha256: file.fingerprint.sha256,

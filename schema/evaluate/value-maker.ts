@@ -1,3 +1,4 @@
+import { isConverted } from '../dataset.ts';
 import type { Evidence } from '../evidence.ts';
 import { coverageFrom, coverageMetrics } from './coverage.ts';
 import type { Measured, TallyMetric } from './measured.ts';
@@ -8,7 +9,11 @@ import type { Tally } from './tally.ts';
 interface Provenance {
   readonly dates: readonly string[];
   readonly sources: readonly string[];
+  /** True where a count behind it was moved to areas of another year. */
+  readonly converted: boolean;
 }
+
+const NOWHERE: Provenance = { dates: [], sources: [], converted: false };
 
 /** Forms values that carry their basis, dates and sources, on one evidence version. */
 export class ValueMaker {
@@ -27,8 +32,15 @@ export class ValueMaker {
 
   /** A value from a number found elsewhere. */
   form(metric: Metric, estimate: boolean, measured: Measured): Value {
-    const { dates, sources } = this.provenance.get(metric.id) ?? { dates: [], sources: [] };
-    const head = { metric: metric.id, unit: metric.unit, basis: metric.basis, dates, sources, estimate };
+    const { dates, sources, converted } = this.provenance.get(metric.id) ?? NOWHERE;
+    const head = {
+      metric: metric.id,
+      unit: metric.unit,
+      basis: metric.basis,
+      dates,
+      sources,
+      estimate: estimate || converted,
+    };
     if ('reason' in measured) return { ...head, value: null, reason: measured.reason };
     return { ...head, ...measured };
   }
@@ -37,5 +49,7 @@ export class ValueMaker {
 function provenanceOf(evidence: Evidence, kinds: readonly string[]): Provenance {
   const behind = evidence.datasets.filter((dataset) => kinds.includes(dataset.kind));
   const dates = new Set(behind.flatMap(({ date }) => (date === null ? [] : [date])));
-  return { dates: [...dates].sort(), sources: behind.map(({ id }) => id).sort() };
+  // A list is counted whole, wherever its patients live: moving them between areas leaves it as it was.
+  const converted = !kinds.includes('practice-lists') && behind.some(isConverted);
+  return { dates: [...dates].sort(), sources: behind.map(({ id }) => id).sort(), converted };
 }

@@ -11,6 +11,7 @@ import { reportText } from './report-text.ts';
 interface StartOptions extends DatabaseOptions {
   readonly from?: string;
   readonly area: string[];
+  readonly convertAreas: boolean;
   readonly port: string;
   readonly host: string;
   readonly allowHost: string[];
@@ -25,6 +26,11 @@ export function startCommand(): Command {
     .description('Starts the planner’s desk. Without --from, the invented demo county is loaded the first time.')
     .option('--from <folder>', 'folder with official files to load, in any subfolders')
     .option('--area <codes...>', 'sub-ICB, ICB or local authority codes to load, for example 06K', [])
+    .option(
+      '--convert-areas',
+      'move patients published on 2011 areas to 2021 areas by the official lookup, marked as an estimate',
+      false,
+    )
     .option('--port <port>', 'port to listen on; 0 takes any that is free', '4000')
     .option(
       '--host <address>',
@@ -98,7 +104,7 @@ async function prepare(options: StartOptions, services: WorkServices, progress: 
   const invented = options.from === undefined;
   const folder = options.from === undefined ? await writeDemoFolder(progress) : wholePath(options.from);
   const area = invented ? DEMO_AREA : options.area.flatMap((codes) => codes.split(','));
-  const report = await loadWork.run(services, { folder, area, invented }, progress);
+  const report = await loadWork.run(services, { folder, area, invented, convertAreas: options.convertAreas }, progress);
   process.stderr.write(`\n${reportText(report)}`);
 }
 

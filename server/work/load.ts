@@ -7,11 +7,12 @@ export interface LoadArgs {
   readonly folder: string;
   readonly area: readonly string[];
   readonly invented: boolean;
+  /** Moves registrations on 2011 areas to 2021 areas by the official lookup. */
+  readonly convertAreas?: boolean;
 }
 
 /** Loads a folder of official files into a new evidence version. */
 export const loadWork: Work<LoadArgs, LoadReport> = {
   name: 'load',
-  run: ({ database, now }, { folder, area, invented }, progress) =>
-    runLoad(database, { folder, area, invented, at: now() }, progress),
+  run: ({ database, now }, args, progress) => runLoad(database, { ...args, at: now() }, progress),
 };

@@ -113,3 +113,17 @@ describe.skipIf(NO_REAL)(`A network that borders Wales${WHY}`, () => {
     expect(near.length).toBeLessThan(loaded.study.areas.size);
   });
 });
+
+describe.skipIf(NO_REAL)(`Registrations of 2011 areas on 2021 boundaries${WHY}`, () => {
+  test('keep every list and every patient of England, and say that they are an estimate', async () => {
+    const loaded = await assemble(REAL, ['06K'], quiet, true);
+    expect(loaded.vintage).toBe('LSOA21');
+    expect(loaded.study.areas.size).toBe(342);
+    for (const { code, patients, standing } of loaded.selection.practices) {
+      if (standing === 'study') expect(partsOf(loaded, code), code).toBe(patients);
+    }
+    const file = loaded.files.find(({ kind }) => kind === 'registrations')!;
+    expect(Object.values(file.account.patients).reduce((sum, patients) => sum + patients, 0)).toBe(61_768_942);
+    expect(loaded.findings.find(({ code }) => code === 'converted')?.text).toContain('are estimates');
+  });
+});
