@@ -128,18 +128,9 @@ export class EmbeddedClient {
     });
   }
 
-  /** The whole data folder as a tar, to start other databases from. */
-  async dump(): Promise<Uint8Array> {
-    const results = await this.#exclusive(() => this.#send({ kind: 'dump' }));
-    const bytes = results[0]?.bytes;
-    if (bytes === null || bytes === undefined) throw new Error('The embedded database gave no dump.');
-    return bytes;
-  }
-
   /** Ends the database in good order and stops its thread. */
   async close(): Promise<void> {
-    if (this.closed) return;
-    await this.#exclusive(() => this.#send({ kind: 'close' }));
+    if (this.ready && !this.closed) await this.#exclusive(() => this.#send({ kind: 'close' }));
     this.closed = true;
     await this.#worker.terminate();
   }

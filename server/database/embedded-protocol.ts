@@ -5,8 +5,6 @@ export type DateStyle = 'text' | 'instants';
 export interface EmbeddedStart {
   /** Data folder, or null for a database in memory. */
   readonly folder: string | null;
-  /** A prepared data folder as a tar file to start from; only where the folder is new or null. */
-  readonly template: string | null;
 }
 
 /** One request to the thread that runs the embedded database. */
@@ -21,7 +19,6 @@ export type EmbeddedRequest =
       readonly bytes: Uint8Array | null;
     }
   | { readonly id: number; readonly kind: 'exec'; readonly text: string; readonly dates: DateStyle }
-  | { readonly id: number; readonly kind: 'dump' }
   | { readonly id: number; readonly kind: 'close' };
 
 /** What one statement gave back. */

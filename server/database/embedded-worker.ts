@@ -1,6 +1,5 @@
 // The thread that runs the embedded database. Node strips this file's types itself, so that it
 // starts alike under tsx, Vitest and plain node: keep to syntax that can be erased.
-import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
@@ -60,7 +59,6 @@ async function resultOf(result: Results): Promise<EmbeddedResult> {
 async function openEngine(): Promise<PGlite> {
   return PGlite.create({
     ...(start.folder === null ? {} : { dataDir: start.folder }),
-    ...(start.template === null ? {} : { loadDataDir: new Blob([await readFile(start.template)]) }),
     extensions: { postgis },
     parsers,
   });
@@ -82,10 +80,6 @@ async function answer(engine: PGlite, request: EmbeddedRequest): Promise<Embedde
     }
     case 'exec':
       return Promise.all((await engine.exec(request.text, optionsFor(request.dates))).map(resultOf));
-    case 'dump': {
-      const file = await engine.dumpDataDir('none');
-      return [{ rows: [], affectedRows: null, bytes: new Uint8Array(await file.arrayBuffer()) }];
-    }
     case 'close':
       await engine.close();
       return [];

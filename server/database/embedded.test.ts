@@ -42,6 +42,23 @@ test('a data folder keeps its rows when it is closed and opened again', async ()
   await after.close();
 });
 
+test('what was committed is there after the process is killed', async () => {
+  const folder = join(scratch, 'killed-writer');
+  await (await openTemplate(folder)).close();
+  const child = fork(fileURLToPath(new URL('./write-and-wait.fixture.ts', import.meta.url)), [folder], {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, TSX_TSCONFIG_PATH: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) },
+  });
+  const said = await new Promise<unknown>((resolve) => child.once('message', resolve));
+  expect(said).toBe('committed');
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGKILL');
+  await gone;
+  const after = await openDatabase({ folder });
+  expect(await after.sql('SELECT engine FROM travel.version ORDER BY engine')).toEqual([{ engine: 'committed' }]);
+  await after.close();
+});
+
 test('a folder in use is refused, naming the process and the address of its desk', async () => {
   const folder = join(scratch, 'used');
   const lock = takeLock(folder);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM as EmbeddedOrm } from '@mikro-orm/pglite';
@@ -18,13 +17,16 @@ import { preparePostgresql } from './prepare-postgresql.ts';
 export interface OpenOptions {
   readonly url?: string | undefined;
   readonly folder?: string | undefined;
-  /** A prepared data folder (a tar file) for a new embedded database to start from. */
-  readonly template?: string | undefined;
   /** Connections to PostgreSQL at most; 10 unless told. */
   readonly connections?: number | undefined;
 }
 
 const int8 = 20;
+
+/** Where in a data folder the embedded database keeps its own files. */
+export function dataFolder(folder: string): string {
+  return join(folder, 'pgdata');
+}
 
 const shared = {
   entities,
@@ -46,10 +48,7 @@ const shared = {
 async function openEmbedded(options: OpenOptions): Promise<Database> {
   const folder = options.folder === undefined ? null : resolve(options.folder);
   const lock = folder === null ? null : takeLock(folder);
-  const files = folder === null ? null : join(folder, 'pgdata');
-  // A template is for a new database only: an existing one has its own tables.
-  const fresh = files === null || !existsSync(files);
-  const client = new EmbeddedClient({ folder: files, template: fresh ? (options.template ?? null) : null });
+  const client = new EmbeddedClient({ folder: folder === null ? null : dataFolder(folder) });
   try {
     await client.waitReady;
     await client.query('CREATE EXTENSION IF NOT EXISTS postgis');

@@ -17,9 +17,12 @@ async function one(client: Client, text: string): Promise<string | null> {
   return rows[0]?.value ?? null;
 }
 
+async function hasPostgis(client: Client): Promise<boolean> {
+  return (await one(client, "SELECT extversion AS value FROM pg_extension WHERE extname = 'postgis'")) !== null;
+}
+
 async function ensurePostgis(client: Client): Promise<void> {
-  const installed = await one(client, "SELECT extversion AS value FROM pg_extension WHERE extname = 'postgis'");
-  if (installed !== null) return;
+  if (await hasPostgis(client)) return;
   const available = await one(
     client,
     "SELECT default_version AS value FROM pg_available_extensions WHERE name = 'postgis'",
@@ -33,6 +36,8 @@ async function ensurePostgis(client: Client): Promise<void> {
   try {
     await client.query('CREATE EXTENSION IF NOT EXISTS postgis');
   } catch (error) {
+    // Another process starting on the same database may have added it meanwhile.
+    if (await hasPostgis(client)) return;
     throw new DatabaseRefusal(
       'postgis-missing',
       'PostGIS is installed on this server but not in this database, and this user may not add it. Have an administrator run "CREATE EXTENSION postgis" in the database and start again.',

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Database } from './database.ts';
-import { EmbeddedClient } from './embedded-client.ts';
 import { DatabaseInUse } from './errors.ts';
 import { type FolderLock, takeLock } from './lock.ts';
 import { migrations } from './migrations.ts';
-import { openDatabase } from './open.ts';
+import { dataFolder, openDatabase } from './open.ts';
 
 const cacheFolder = fileURLToPath(new URL('../../.footprint/templates', import.meta.url));
 
@@ -40,40 +40,46 @@ async function takeTurn(folder: string): Promise<FolderLock> {
   }
 }
 
-async function build(file: string): Promise<void> {
-  const scratch = `${file}.folder`;
-  await rm(scratch, { recursive: true, force: true });
-  const database = await openDatabase({ folder: scratch });
-  await database.close();
-  const client = new EmbeddedClient({ folder: join(scratch, 'pgdata'), template: null });
-  const bytes = await client.dump();
-  await client.close();
-  await writeFile(`${file}.part`, bytes);
-  await rename(`${file}.part`, file);
-  await rm(scratch, { recursive: true, force: true });
+async function build(folder: string): Promise<void> {
+  const part = `${folder}.part`;
+  await rm(part, { recursive: true, force: true });
+  await (await openDatabase({ folder: part })).close();
+  await rename(part, folder);
 }
 
 /**
- * The path of a prepared data folder with PostGIS and every table, as a tar; made once for each state of the
- * migrations and kept in the repository's `.footprint` folder. A database that starts from it is ready in about 2 s.
+ * A prepared data folder with PostGIS and every table; made once for each state of the migrations and kept in the
+ * repository's `.footprint` folder. A database that starts from a copy is ready in seconds.
  */
 export async function prepareTemplate(): Promise<string> {
-  const file = join(cacheFolder, `${templateName()}.tar`);
-  if (existsSync(file)) return file;
+  const folder = join(cacheFolder, templateName());
+  if (existsSync(folder)) return folder;
   await mkdir(cacheFolder, { recursive: true });
   const lock = await takeTurn(cacheFolder);
   try {
-    if (!existsSync(file)) await build(file);
+    if (!existsSync(folder)) await build(folder);
     for (const name of await readdir(cacheFolder)) {
-      if (name.endsWith('.tar') && name !== basename(file)) await rm(join(cacheFolder, name), { force: true });
+      const old = /^[0-9a-f]{16}\b/.test(name) && name !== basename(folder);
+      if (old) await rm(join(cacheFolder, name), { recursive: true, force: true });
     }
   } finally {
     lock.release();
   }
-  return file;
+  return folder;
 }
 
-/** A new embedded database in memory, or in a folder, with every table and no rows: for tests. */
+/** A new embedded database with every table and no rows, for tests: in the folder given, or in one that goes when it is closed. */
 export async function openTemplate(folder?: string): Promise<Database> {
-  return openDatabase({ folder, template: await prepareTemplate() });
+  const template = await prepareTemplate();
+  const place = folder ?? (await mkdtemp(join(tmpdir(), 'footprint-')));
+  await cp(dataFolder(template), dataFolder(place), { recursive: true });
+  const database = await openDatabase({ folder: place });
+  if (folder !== undefined) return database;
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await rm(place, { recursive: true, force: true });
+    },
+  };
 }
