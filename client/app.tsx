@@ -33,7 +33,6 @@ export function App() {
     return () => window.removeEventListener('popstate', back);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for the same plan again.
   useEffect(() => {
     let current = true;
     let opened: Opened | null = null;
@@ -67,7 +66,9 @@ export function App() {
     case 'loading':
       return <Loading text={phase.text} progress={phase.progress} />;
     case 'failed':
-      return <Failed problem={phase.problem} again={() => setAttempt((n) => n + 1)} published={() => goTo('published')} />;
+      return (
+        <Failed problem={phase.problem} again={() => setAttempt((n) => n + 1)} published={() => goTo('published')} />
+      );
     case 'open':
       return <DeskView key={phase.opened.desk.store.get().document.plan.id} opened={phase.opened} goTo={goTo} />;
   }

@@ -97,10 +97,19 @@ export const COMMANDS: readonly Command[] = [
   { id: 'data', title: 'Show layers and sources', keys: '6', run: show('data') },
   { id: 'whole', title: 'Show the whole area on the map', keys: '0', run: ({ map }) => map.current?.fitAll() },
   { id: 'geojson', title: 'Export the plan as GeoJSON', run: (reach) => downloadPlan(reach, 'geojson') },
-  { id: 'csv-practices', title: 'Export practices to networks as CSV', run: (reach) => downloadPlan(reach, 'practices') },
+  {
+    id: 'csv-practices',
+    title: 'Export practices to networks as CSV',
+    run: (reach) => downloadPlan(reach, 'practices'),
+  },
   { id: 'csv-areas', title: 'Export areas to networks as CSV', run: (reach) => downloadPlan(reach, 'areas') },
   { id: 'import', title: 'Import into this plan', blocked: needsPlan, run: dialog(() => ({ kind: 'import' })) },
-  { id: 'print', title: 'Print on A4', keys: 'Ctrl+P', run: ({ desk }) => printSheet(desk.store.get().document.plan.name) },
+  {
+    id: 'print',
+    title: 'Print on A4',
+    keys: 'Ctrl+P',
+    run: ({ desk }) => printSheet(desk.store.get().document.plan.name),
+  },
   { id: 'commands', title: 'List all commands', keys: 'Ctrl+K', run: dialog(() => ({ kind: 'commands' })) },
 ];
 

@@ -12,13 +12,13 @@ import { planToJson } from '@footprint/schema/plan-json.ts';
 import { v7 as uuid } from 'uuid';
 import { tell } from '../graph/graph-client.ts';
 import { SAVE_EDITS } from '../graph/operations.ts';
+import { announce } from './announce.ts';
 import type { DeskState, Message, SaveState } from './desk-state.ts';
 import { acknowledge, act, type Outcome, type PlanDocument, redo, revisionOf, undo } from './document.ts';
-import { announce } from './announce.ts';
 import { keep } from './journal.ts';
 import { type LivePreview, previewOf } from './live-preview.ts';
+import { startSaving } from './save-loop.ts';
 import { rememberSettings, startingState } from './settings.ts';
-import { type SaveLoop, startSaving } from './save-loop.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What the desk stands on: fixed while a plan is open. */
@@ -86,7 +86,10 @@ export function openDesk(ground: Ground, document: PlanDocument, author: string,
   function journal(now: PlanDocument): void {
     const stored = keep(now.plan.id, { saved: now.saved, edits: now.pending, mine: planToJson(now.plan) });
     if (!stored && now.pending.length > 0)
-      say({ kind: 'problem', text: 'This browser does not keep unsaved work. Stay on this page until it says “Saved”.' });
+      say({
+        kind: 'problem',
+        text: 'This browser does not keep unsaved work. Stay on this page until it says “Saved”.',
+      });
   }
 
   function take(outcome: Outcome): boolean {
@@ -232,4 +235,3 @@ function inRing(ring: readonly (readonly number[])[], lon: number, lat: number):
   }
   return inside;
 }
-

@@ -34,7 +34,10 @@ export function act(
   note: Omit<EditNote, 'text'> = {},
 ): Outcome {
   if (built.changes.length === 0) return { ok: false, reason: built.reason ?? 'Nothing would change.' };
-  return append(document, newEdit({ ...stamp, base: revisionOf(document) }, built.changes, { ...note, text: built.text }));
+  return append(
+    document,
+    newEdit({ ...stamp, base: revisionOf(document) }, built.changes, { ...note, text: built.text }),
+  );
 }
 
 /** Takes back the last edit that is not taken back already. */

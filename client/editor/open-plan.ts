@@ -92,7 +92,8 @@ export async function openPlan(id: string, progress: (at: LoadProgress) => void)
 /** A plan as the server holds it now. */
 export async function readPlan(id: string): Promise<StoredPlan> {
   const { plan } = await ask<{ plan: StoredPlan | null }, { id: string }>(PLAN, { id });
-  if (plan === null) throw new GraphProblem('NOT_FOUND', 'There is no such plan.', 'Choose another in the list of plans.');
+  if (plan === null)
+    throw new GraphProblem('NOT_FOUND', 'There is no such plan.', 'Choose another in the list of plans.');
   return plan;
 }
 
@@ -105,9 +106,15 @@ export function documentOf(stored: StoredPlan): Plan {
 
 async function prepare(id: string | null, progress: (at: LoadProgress) => void): Promise<Evidenced> {
   if (last !== null && last.ground.evidence.id === id) return last;
-  const { evidence: description } = await ask<{ evidence: EvidenceDescription | null }, object>(OPENING, { evidence: id });
+  const { evidence: description } = await ask<{ evidence: EvidenceDescription | null }, object>(OPENING, {
+    evidence: id,
+  });
   if (description === null)
-    throw new GraphProblem('NOT_READY', 'No area is loaded yet.', 'Load one with “footprint load”, then reload this page.');
+    throw new GraphProblem(
+      'NOT_READY',
+      'No area is loaded yet.',
+      'Load one with “footprint load”, then reload this page.',
+    );
   if (last !== null && last.ground.evidence.id === description.id) return last;
   const evidence = await loadEvidence(description.id, progress);
   const outputAreas = evidence.outputAreas;

@@ -21,7 +21,8 @@ function addedGroups(from: Layer | undefined, to: Layer): Change[] {
     changes.push({ set: 'layer', layer: to.id, from: description, to: wanted, position: Number.MAX_SAFE_INTEGER });
   [...to.groups.values()].forEach((group, position) => {
     const before = from?.groups.get(group.id) ?? null;
-    if (!same(before, group)) changes.push({ set: 'group', layer: to.id, group: group.id, from: before, to: group, position });
+    if (!same(before, group))
+      changes.push({ set: 'group', layer: to.id, group: group.id, from: before, to: group, position });
   });
   return changes;
 }

@@ -1,9 +1,10 @@
 /** The plans on the shelf: listing, starting, duplicating, deleting and bringing back. */
+
+import { newEdit } from '@footprint/schema/edit/history.ts';
 import type { Plan } from '@footprint/schema/plan.ts';
 import { v7 as uuid } from 'uuid';
 import { ask, tell } from '../graph/graph-client.ts';
 import { CREATE_PLAN, DELETE_PLAN, PLANS, RESTORE_PLAN, SAVE_EDITS } from '../graph/operations.ts';
-import { newEdit } from '@footprint/schema/edit/history.ts';
 import { documentOf, readPlan } from './open-plan.ts';
 import { planDifference } from './plan-difference.ts';
 

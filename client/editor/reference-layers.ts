@@ -54,10 +54,12 @@ export function readGeoJson(text: string): FeatureCollection | string {
   } catch (error) {
     return `this is not JSON (${error instanceof Error ? error.message : 'unreadable'}). Choose a GeoJSON file.`;
   }
-  if (typeof json !== 'object' || json === null || !('type' in json)) return 'this is not GeoJSON. Choose a GeoJSON file.';
+  if (typeof json !== 'object' || json === null || !('type' in json))
+    return 'this is not GeoJSON. Choose a GeoJSON file.';
   if (json.type === 'FeatureCollection' && 'features' in json && Array.isArray(json.features))
     return json as FeatureCollection;
-  if (json.type === 'Feature') return { type: 'FeatureCollection', features: [json as FeatureCollection['features'][number]] };
+  if (json.type === 'Feature')
+    return { type: 'FeatureCollection', features: [json as FeatureCollection['features'][number]] };
   return `this holds a ${String(json.type)}; a FeatureCollection is expected.`;
 }
 

@@ -15,7 +15,8 @@ export function startingState(document: PlanDocument, evaluation: Evaluation, fi
   return {
     document,
     evaluation,
-    save: fixed === null ? { kind: document.pending.length === 0 ? 'saved' : 'saving' } : { kind: 'fixed', text: fixed },
+    save:
+      fixed === null ? { kind: document.pending.length === 0 ? 'saved' : 'saving' } : { kind: 'fixed', text: fixed },
     panel: panel !== null && PANELS.includes(panel) ? panel : 'networks',
     layer: NETWORKS,
     selectedGroup: group !== null && document.plan.layers.get(NETWORKS)?.groups.has(group) === true ? group : null,

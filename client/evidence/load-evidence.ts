@@ -38,6 +38,7 @@ export async function loadEvidence(id: string, progress: (at: LoadProgress) => v
 async function fetchPart(id: string, part: (typeof PARTS)[number]): Promise<unknown> {
   const response = await fetch(`/evidence/${encodeURIComponent(id)}/${part}.json`);
   if (response.status === 404 && part === 'output-areas') return null;
-  if (!response.ok) throw new Error(`The ${NAMES[part]} could not be loaded (status ${response.status}). Reload the page.`);
+  if (!response.ok)
+    throw new Error(`The ${NAMES[part]} could not be loaded (status ${response.status}). Reload the page.`);
   return response.json();
 }

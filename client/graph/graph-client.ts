@@ -86,7 +86,8 @@ export function problemOf(error: unknown): GraphProblem {
       'Reload the page; your unsaved changes are kept on this computer.',
     );
   }
-  const unreachable = ServerError.is(error) || (error instanceof TypeError && /fetch|network|load failed/i.test(error.message));
+  const unreachable =
+    ServerError.is(error) || (error instanceof TypeError && /fetch|network|load failed/i.test(error.message));
   if (!unreachable) {
     const message = error instanceof Error ? error.message : String(error);
     return new GraphProblem('INTERNAL', message, 'Reload the page; unsaved changes are kept on this computer.');

@@ -1,15 +1,12 @@
 /** The basemap under the plan: our own without internet, or any style or PMTiles address that is set. */
-import type { StyleSpecification } from 'maplibre-gl';
+import { addProtocol, type StyleSpecification } from 'maplibre-gl';
 import { PLAIN_BASEMAP } from './map-style.ts';
 
 /** Makes a style for a basemap setting: null, the address of a MapLibre style, or of a PMTiles archive. */
 export async function basemapStyle(setting: string | null): Promise<StyleSpecification | string> {
   if (setting === null || setting === '') return PLAIN_BASEMAP;
   if (!setting.endsWith('.pmtiles')) return setting;
-  const [{ addProtocol }, { PMTiles, Protocol, TileType }] = await Promise.all([
-    import('maplibre-gl'),
-    import('pmtiles'),
-  ]);
+  const { PMTiles, Protocol, TileType } = await import('pmtiles');
   const address = new URL(setting.replace(/^pmtiles:\/\//, ''), location.href).href;
   const protocol = new Protocol();
   const archive = new PMTiles(address);

@@ -72,17 +72,17 @@ export function DrawToolbar() {
             </select>
           </label>
           <label>
-            Take areas with
+            Areas with
             <select
               value={state.drawing.rule}
               onChange={({ target: { value } }) =>
                 desk.store.set({ drawing: { ...state.drawing, rule: value as typeof state.drawing.rule } })
               }
             >
-              <option value="centroid">their centre of population inside</option>
-              <option value="most-area">most of their land inside</option>
+              <option value="centroid">population centre inside</option>
+              <option value="most-area">most of the land inside</option>
               <option value="most-residents" disabled={!outputAreas}>
-                most of their residents inside{outputAreas ? '' : ' (output areas not loaded)'}
+                most residents inside{outputAreas ? '' : ' (output areas not loaded)'}
               </option>
             </select>
           </label>

@@ -4,8 +4,8 @@ import { NETWORKS } from '@footprint/schema/plan.ts';
 import type { CSSProperties } from 'react';
 import { useDesk } from '../desk-context.ts';
 import { type Desk, workingLayer } from '../editor/desk.ts';
-import { MoveTo } from '../panel/move-to.tsx';
 import { Icon } from '../panel/icon.tsx';
+import { MoveTo } from '../panel/move-to.tsx';
 import { wholeText } from '../panel/number-text.ts';
 
 export function Inspector() {
@@ -20,7 +20,12 @@ export function Inspector() {
   const { practice } = state.inspected;
   const style = { '--x': `${state.inspected.x}px`, '--y': `${state.inspected.y}px` } as CSSProperties;
   return (
-    <div className="inspector" style={style} role="dialog" aria-label={practice === null ? 'Chosen areas' : 'Chosen practice'}>
+    <div
+      className="inspector"
+      style={style}
+      role="dialog"
+      aria-label={practice === null ? 'Chosen areas' : 'Chosen practice'}
+    >
       <button type="button" className="quiet close" aria-label="Close" onClick={close}>
         <Icon name="close" />
       </button>

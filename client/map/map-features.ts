@@ -3,7 +3,7 @@ import type { Evidence } from '@footprint/schema/evidence.ts';
 import { areaPolygons, outlineOfGroups } from '@footprint/schema/geometry/dissolve.ts';
 import { labelPoint } from '@footprint/schema/geometry/label.ts';
 import type { Layer } from '@footprint/schema/plan.ts';
-import type { Feature, FeatureCollection, Geometry, GeoJsonProperties } from 'geojson';
+import type { Feature, FeatureCollection, GeoJsonProperties, Geometry } from 'geojson';
 
 /** A collection without features, for a source that has nothing to show. */
 export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };

@@ -119,7 +119,12 @@ function useScene(): MapScene {
       collect(
         state.references
           .filter((layer) => !state.hidden.has(layer.id))
-          .flatMap((layer) => layer.features.features.map((feature) => ({ ...feature, properties: { ...feature.properties, label: labelOf(feature.properties) } }))),
+          .flatMap((layer) =>
+            layer.features.features.map((feature) => ({
+              ...feature,
+              properties: { ...feature.properties, label: labelOf(feature.properties) },
+            })),
+          ),
       ),
     [state.references, state.hidden],
   );
@@ -150,4 +155,3 @@ function labelOf(properties: Record<string, unknown> | null): string {
   const named = entries.find(([key]) => /^name$/i.test(key)) ?? entries.find(([key]) => /(name|nm)$/i.test(key));
   return named === undefined ? '' : String(named[1]);
 }
-

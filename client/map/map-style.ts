@@ -75,15 +75,7 @@ const ROADS: LayerSpecification[] = [
     paint: {
       'line-color': '#8d8a82',
       'line-opacity': 0.55,
-      'line-width': [
-        'interpolate',
-        ['exponential', 1.5],
-        ['zoom'],
-        8,
-        byClass(2.6, 1.6, 0.4),
-        15,
-        byClass(14, 10, 6),
-      ],
+      'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 8, byClass(2.6, 1.6, 0.4), 15, byClass(14, 10, 6)],
     },
   },
   {
@@ -204,7 +196,14 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     source: 'areas',
     paint: {
       'line-color': '#14213d',
-      'line-width': ['case', ['to-boolean', ['feature-state', 'selected']], 3, ['to-boolean', ['feature-state', 'hover']], 1.6, 0],
+      'line-width': [
+        'case',
+        ['to-boolean', ['feature-state', 'selected']],
+        3,
+        ['to-boolean', ['feature-state', 'hover']],
+        1.6,
+        0,
+      ],
     },
   },
   {

@@ -57,11 +57,7 @@ export class PlanMap {
     return new PlanMap(element, await basemapStyle(basemap), listener);
   }
 
-  private constructor(
-    element: HTMLElement,
-    style: Awaited<ReturnType<typeof basemapStyle>>,
-    listener: MapListener,
-  ) {
+  private constructor(element: HTMLElement, style: Awaited<ReturnType<typeof basemapStyle>>, listener: MapListener) {
     this.listener = listener;
     this.map = new MapLibre({
       container: element,
@@ -167,20 +163,11 @@ export class PlanMap {
     return this.map.getCanvas().toDataURL('image/png');
   }
 
-  /** Longitude and latitude of the corners, and the zoom: kept in the address of the page. */
-  view(): { readonly lon: number; readonly lat: number; readonly zoom: number } {
-    const { lng, lat } = this.map.getCenter();
-    return { lon: lng, lat, zoom: this.map.getZoom() };
-  }
-
-  /** Metres across one pixel at the middle of the map. */
-  metresPerPixel(): number {
-    const { lat, zoom } = this.view();
-    return (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
-  }
-
-  resize(): void {
-    this.map.resize();
+  /** Metres from the left edge of the picture to the right, at its middle. */
+  metresAcross(): number {
+    const canvas = this.map.getCanvas();
+    const y = canvas.clientHeight / 2;
+    return this.map.unproject([0, y]).distanceTo(this.map.unproject([canvas.clientWidth, y]));
   }
 
   close(): void {
@@ -232,8 +219,7 @@ export class PlanMap {
     for (const area of this.captured)
       if (!now.has(area)) this.map.setFeatureState({ source: 'areas', id: area }, { captured: null });
     if (next !== null)
-      for (const area of next.areas)
-        this.map.setFeatureState({ source: 'areas', id: area }, { captured: next.colour });
+      for (const area of next.areas) this.map.setFeatureState({ source: 'areas', id: area }, { captured: next.colour });
     this.captured = next?.areas ?? new Uint32Array(0);
   }
 

@@ -8,7 +8,9 @@ export function CommandDialog() {
   const reach = useReach();
   const [search, setSearch] = useState('');
   const state = reach.desk.store.get();
-  const found = COMMANDS.filter(({ id, title }) => id !== 'commands' && title.toLowerCase().includes(search.toLowerCase()));
+  const found = COMMANDS.filter(
+    ({ id, title }) => id !== 'commands' && title.toLowerCase().includes(search.toLowerCase()),
+  );
   const run = (at: number) => {
     const command = found[at];
     if (command === undefined || (command.blocked?.(state, reach) ?? null) !== null) return;

@@ -1,5 +1,10 @@
 /** Networks against neighbourhoods, in patients or residents; each row adds up to its list. */
-import { type Column, type CrossTable, patientsByLayer, residentsByLayer } from '@footprint/schema/evaluate/cross-table.ts';
+import {
+  type Column,
+  type CrossTable,
+  patientsByLayer,
+  residentsByLayer,
+} from '@footprint/schema/evaluate/cross-table.ts';
 import { useMemo, useState } from 'react';
 import { useDesk } from '../desk-context.ts';
 import { wholeText } from './number-text.ts';
@@ -20,14 +25,7 @@ const ELSEWHERE: Record<Exclude<Column['kind'], 'group'>, string> = {
 };
 
 export function CrossTables({ layer }: { readonly layer: string }) {
-  const [plan, desk] = useDesk(({ document }) => document.plan);
   const [view, setView] = useState<View>('network');
-  const { evidence } = desk.ground;
-  const table = useMemo(
-    () =>
-      view === 'residents' ? residentsByLayer(evidence, plan, layer) : patientsByLayer(evidence, plan, layer, view),
-    [evidence, plan, layer, view],
-  );
   return (
     <section>
       <h3>Networks and neighbourhoods</h3>
@@ -39,14 +37,26 @@ export function CrossTables({ layer }: { readonly layer: string }) {
         ))}
       </select>
       <div className="scroll-x">
-        <CrossTableView table={table} />
+        <CrossTableSection layer={layer} view={view} />
       </div>
     </section>
   );
 }
 
+/** The cross-table of one view, worked out from the plan on the desk. */
+export function CrossTableSection({ layer, view }: { readonly layer: string; readonly view: View }) {
+  const [plan, desk] = useDesk(({ document }) => document.plan);
+  const { evidence } = desk.ground;
+  const table = useMemo(
+    () =>
+      view === 'residents' ? residentsByLayer(evidence, plan, layer) : patientsByLayer(evidence, plan, layer, view),
+    [evidence, plan, layer, view],
+  );
+  return <CrossTableView table={table} />;
+}
+
 /** A cross-table as drawn on screen and on paper; columns without anyone are left out. */
-export function CrossTableView({ table }: { readonly table: CrossTable }) {
+function CrossTableView({ table }: { readonly table: CrossTable }) {
   const [, desk] = useDesk(() => null);
   const { practices } = desk.ground.evidence;
   const used = table.columns.map(
@@ -74,7 +84,9 @@ export function CrossTableView({ table }: { readonly table: CrossTable }) {
         {table.rows.map(({ network, practice, cells, total }) => (
           <tr key={`${network?.id ?? ''} ${practice ?? ''}`}>
             <th scope="row">
-              {practice === null ? (network?.name ?? 'In no network') : (practices.name[practices.code.indexOf(practice)] ?? practice)}
+              {practice === null
+                ? (network?.name ?? 'In no network')
+                : (practices.name[practices.code.indexOf(practice)] ?? practice)}
               {practice !== null && <small> {network?.name ?? 'in no network'}</small>}
             </th>
             {table.columns.map((column, at) =>

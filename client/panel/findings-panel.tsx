@@ -11,7 +11,8 @@ export function FindingsPanel() {
   const { areas, practices, sites } = desk.ground.evidence;
   const show = (finding: (typeof findings)[number]) => {
     const codes = new Set(finding.areas ?? []);
-    if (finding.group !== undefined && codes.size === 0) desk.store.set({ selectedGroup: finding.group, panel: 'networks' });
+    if (finding.group !== undefined && codes.size === 0)
+      desk.store.set({ selectedGroup: finding.group, panel: 'networks' });
     if (codes.size > 0) {
       desk.store.set({ selectedAreas: codes, inspected: null });
       map.current?.fit(areas.code.flatMap((code, index) => (codes.has(code) ? [index] : [])));

@@ -1,6 +1,7 @@
 /** A network's goals with their outcomes, sources and recorded exceptions. */
-import type { GroupEvaluation } from '@footprint/schema/evaluate/evaluation.ts';
+
 import { setException } from '@footprint/schema/edit/set.ts';
+import type { GroupEvaluation } from '@footprint/schema/evaluate/evaluation.ts';
 import type { Goal } from '@footprint/schema/goal.ts';
 import { useDesk } from '../desk-context.ts';
 import { Outcome } from './outcome.tsx';

@@ -112,9 +112,7 @@ export function NeighbourhoodsPanel() {
           )}
           <button
             type="button"
-            onClick={() =>
-              desk.store.set({ layer: layer.id, selectedGroup: null, drawNew: true, tool: 'polygon' })
-            }
+            onClick={() => desk.store.set({ layer: layer.id, selectedGroup: null, drawNew: true, tool: 'polygon' })}
           >
             Draw another
           </button>

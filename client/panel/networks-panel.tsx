@@ -1,28 +1,25 @@
 /** The networks of the plan with their sizes against the band, and the scorecard of the chosen one. */
-import { NEW_NETWORK } from '@footprint/schema/evaluate/live.ts';
 import { NETWORKS } from '@footprint/schema/plan.ts';
 import { useDesk, useReach } from '../desk-context.ts';
 import { command } from '../editor/commands.ts';
 import { useSwatches } from '../map/legend.tsx';
 import { BandBar, bandText } from './band-bar.tsx';
+import { Icon } from './icon.tsx';
+import { valueText } from './number-text.ts';
 import { Outcome } from './outcome.tsx';
 import { Scorecard } from './scorecard.tsx';
 import { Totals } from './totals.tsx';
-import { valueText } from './number-text.ts';
-import { Icon } from './icon.tsx';
 
 export function NetworksPanel() {
   const reach = useReach();
   const [state, desk] = useDesk((now) => ({
     evaluation: now.evaluation,
-    preview: now.preview,
     plan: now.document.plan,
     selected: now.selectedGroup,
   }));
   const swatches = useSwatches();
   const band = bandText(state.plan.goals, 'list-size');
-  const coming = state.preview?.groups.get(NEW_NETWORK);
-  const groups = coming === undefined ? state.evaluation.groups : [coming, ...state.evaluation.groups];
+  const { groups } = state.evaluation;
   const chosen = groups.find((group) => group.id === state.selected);
   const choose = (id: string) => {
     const on = id !== state.selected;
@@ -33,7 +30,7 @@ export function NetworksPanel() {
     reach.map.current?.fit(code.flatMap((area, index) => (areas.get(area) === id ? [index] : [])));
   };
   if (chosen !== undefined) {
-    return <Scorecard group={chosen} preview={state.preview} back={() => desk.store.set({ selectedGroup: null })} />;
+    return <Scorecard group={chosen} back={() => desk.store.set({ selectedGroup: null })} />;
   }
   return (
     <>
@@ -60,21 +57,20 @@ export function NetworksPanel() {
           )}
           <ul className="network-list">
             {groups.map((group) => {
-              const now = state.preview?.groups.get(group.id);
-              const list = now?.values['list-size'] ?? group.values['list-size'];
-              const residents = now?.values['residents'] ?? group.values['residents'];
+              const list = group.values['list-size'];
+              const residents = group.values['residents'];
               return (
-                <li key={group.id} className={now === undefined ? '' : 'moving'}>
+                <li key={group.id}>
                   <button type="button" className="network-row" onClick={() => choose(group.id)}>
                     <img src={swatches.get(group.id)} alt="" width={16} height={16} />
                     <span className="name">{group.name}</span>
-                    <Outcome outcome={(now ?? group).outcome} />
+                    <Outcome outcome={group.outcome} />
                     <BandBar value={list} goals={state.plan.goals} />
                     <span className="numbers">
                       <b>{list === undefined ? '' : valueText(list)}</b>
                       <span>{residents === undefined ? '' : valueText(residents)}</span>
                       <span>
-                        {(now ?? group).practices.length} {(now ?? group).practices.length === 1 ? 'practice' : 'practices'}
+                        {group.practices.length} {group.practices.length === 1 ? 'practice' : 'practices'}
                       </span>
                     </span>
                   </button>

@@ -5,6 +5,7 @@ import type { Panel } from '../editor/desk-state.ts';
 import { ChangesPanel } from './changes-panel.tsx';
 import { DataPanel } from './data-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
+import { LiveStrip } from './live-strip.tsx';
 import { NeighbourhoodsPanel } from './neighbourhoods-panel.tsx';
 import { NetworksPanel } from './networks-panel.tsx';
 import { TablePanel } from './table-panel.tsx';
@@ -29,6 +30,7 @@ export function PanelArea({ sheet, setSheet }: PanelAreaProps) {
   const reach = useReach();
   const [state] = useDesk((now) => ({
     panel: now.panel,
+    drawing: now.preview !== null,
     grave: now.evaluation.findings.filter(({ severity }) => severity !== 'note').length,
   }));
   const next: Record<SheetHeight, SheetHeight> = { low: 'half', half: 'full', full: 'low' };
@@ -73,7 +75,7 @@ export function PanelArea({ sheet, setSheet }: PanelAreaProps) {
         ))}
       </div>
       <div className="panel-body" id="panel-body" role="tabpanel" aria-labelledby={`tab-${state.panel}`}>
-        <PanelBody panel={state.panel} />
+        {state.drawing ? <LiveStrip /> : <PanelBody panel={state.panel} />}
       </div>
     </section>
   );

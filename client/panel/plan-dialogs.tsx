@@ -3,7 +3,14 @@ import { renamePlan } from '@footprint/schema/edit/set.ts';
 import { PUBLISHED } from '@footprint/schema/published.ts';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useDesk, useReach } from '../desk-context.ts';
-import { deletePlan, duplicatePlan, listPlans, type PlanSummary, restorePlan, startPlan } from '../editor/plan-shelf.ts';
+import {
+  deletePlan,
+  duplicatePlan,
+  listPlans,
+  type PlanSummary,
+  restorePlan,
+  startPlan,
+} from '../editor/plan-shelf.ts';
 import { tellProblem } from '../editor/reference-layers.ts';
 import { DialogFrame } from './dialogs.tsx';
 import { dateText } from './number-text.ts';
@@ -54,7 +61,8 @@ export function StartDialog() {
             the published networks, to change them
           </label>
           <label className="tick">
-            <input type="radio" name="start" checked={start === 'BLANK'} onChange={() => setStart('BLANK')} />a blank map
+            <input type="radio" name="start" checked={start === 'BLANK'} onChange={() => setStart('BLANK')} />a blank
+            map
           </label>
         </fieldset>
         <p className="row end">
@@ -79,7 +87,6 @@ export function PlansDialog() {
     setPlans((before) => [...(after === null ? [] : (before ?? [])), ...page.plans]);
     setMore(page.more);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first page is asked for once, when the dialog opens.
   useEffect(() => attempt(load(null)), []);
   const remove = (plan: PlanSummary) =>
     attempt(async () => {
@@ -87,7 +94,11 @@ export function PlansDialog() {
       setPlans((before) => (before ?? []).filter(({ id }) => id !== plan.id));
       const back = {
         label: 'Bring it back',
-        run: () => restorePlan(plan.id).then(() => goTo(plan.id), (error: unknown) => tellProblem(desk, error)),
+        run: () =>
+          restorePlan(plan.id).then(
+            () => goTo(plan.id),
+            (error: unknown) => tellProblem(desk, error),
+          ),
       };
       desk.say({ kind: 'done', text: `Deleted “${plan.name}”.`, action: back });
       if (plan.id === here) goTo(PUBLISHED);

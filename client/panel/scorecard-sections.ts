@@ -10,7 +10,15 @@ const SECTIONS: readonly { readonly title: string; readonly has: (id: string) =>
   {
     title: 'People',
     has: (id) =>
-      ['list-size', 'weighted-list', 'practices', 'areas', 'residents', 'registered-living', 'registered-ratio'].includes(id),
+      [
+        'list-size',
+        'weighted-list',
+        'practices',
+        'areas',
+        'residents',
+        'registered-living',
+        'registered-ratio',
+      ].includes(id),
   },
   {
     title: 'Patients and boundary',

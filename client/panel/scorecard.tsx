@@ -4,24 +4,21 @@ import type { Value } from '@footprint/schema/evaluate/metric.ts';
 import { metricOf } from '@footprint/schema/evaluate/registry.ts';
 import { useDesk, useReach } from '../desk-context.ts';
 import { command } from '../editor/commands.ts';
-import type { LivePreview } from '../editor/live-preview.ts';
 import { AgeBands } from './age-bands.tsx';
 import { BandBar } from './band-bar.tsx';
 import { GoalList } from './goal-list.tsx';
-import { basisText, dateText, differenceText, valueText } from './number-text.ts';
+import { basisText, dateText, valueText } from './number-text.ts';
 import { sectionsOf } from './scorecard-sections.ts';
 
 interface ScorecardProps {
   readonly group: GroupEvaluation;
-  readonly preview: LivePreview | null;
   readonly back: () => void;
 }
 
-export function Scorecard({ group, preview, back }: ScorecardProps) {
+export function Scorecard({ group, back }: ScorecardProps) {
   const reach = useReach();
   const [state] = useDesk(({ document }) => ({ goals: document.plan.goals, plan: document.plan }));
-  const now = preview?.groups.get(group.id);
-  const list = now?.values['list-size'] ?? group.values['list-size'];
+  const list = group.values['list-size'];
   return (
     <article className="scorecard">
       <p className="crumb">
@@ -43,17 +40,16 @@ export function Scorecard({ group, preview, back }: ScorecardProps) {
         <b>{list === undefined ? '' : valueText(list)}</b>
         <BandBar value={list} goals={state.goals} />
       </p>
-      {now !== undefined && <p className="hint">Were the outline finished now:</p>}
-      <GoalList group={now ?? group} goals={state.goals} />
+      <GoalList group={group} goals={state.goals} />
       {sectionsOf(group.values).map(({ title, values }) => (
         <section key={title}>
           <h3>{title}</h3>
           <dl className="values">
             {values.map((value) => (
-              <ValueRow key={value.metric} value={value} now={now?.values[value.metric]} />
+              <ValueRow key={value.metric} value={value} />
             ))}
           </dl>
-          {title === 'People' && <AgeBands values={(now ?? group).values} />}
+          {title === 'People' && <AgeBands values={group.values} />}
         </section>
       ))}
       <section>
@@ -64,23 +60,20 @@ export function Scorecard({ group, preview, back }: ScorecardProps) {
   );
 }
 
-function ValueRow({ value, now }: { readonly value: Value; readonly now: Value | undefined }) {
+function ValueRow({ value }: { readonly value: Value }) {
   const { description } = useReach();
-  const shown = now ?? value;
   const metric = metricOf(value.metric);
-  const moved = now?.value != null && value.value !== null && now.value !== value.value ? now.value - value.value : null;
   const sources = value.sources.map((id) => description.datasets.find((dataset) => dataset.id === id)?.title ?? id);
   const basis = value.basis === 'plan' ? '' : `From ${basisText(value)}`;
   const dates = value.dates.map(dateText).join(' and ');
   return (
-    <div className={moved === null ? '' : 'moving'}>
+    <div>
       <dt title={metric?.meaning}>{metric?.title ?? value.metric}</dt>
       <dd>
-        <b>{valueText(shown)}</b>
-        {moved !== null && <em> {differenceText(moved, value.unit)}</em>}
+        <b>{valueText(value)}</b>
       </dd>
       <dd className="source">
-        {shown.value === null && shown.reason !== undefined && <span>{shown.reason} </span>}
+        {value.value === null && value.reason !== undefined && <span>{value.reason} </span>}
         {[basis, dates, sources.join(', ')].filter((part) => part !== '').join(' · ')}
       </dd>
     </div>

@@ -32,7 +32,13 @@ export function TablePanel() {
     const { areas, practices } = evidence;
     const row = (code: string, index: number): Row =>
       kind === 'areas'
-        ? { code, index, name: areas.name[index]!, group: layer.areas.get(code) ?? null, people: areas.residents[index]! }
+        ? {
+            code,
+            index,
+            name: areas.name[index]!,
+            group: layer.areas.get(code) ?? null,
+            people: areas.residents[index]!,
+          }
         : {
             code,
             index,

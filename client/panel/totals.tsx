@@ -24,8 +24,8 @@ export function Totals() {
       {(unassigned.practices.length > 0 || unassigned.areas.length > 0) && (
         <p className="unassigned">
           In no network: {unassigned.practices.length} {unassigned.practices.length === 1 ? 'practice' : 'practices'}
-          {unassigned.patients !== null && ` (${wholeText(unassigned.patients)} patients)`} and {unassigned.areas.length}{' '}
-          {unassigned.areas.length === 1 ? 'area' : 'areas'}
+          {unassigned.patients !== null && ` (${wholeText(unassigned.patients)} patients)`} and{' '}
+          {unassigned.areas.length} {unassigned.areas.length === 1 ? 'area' : 'areas'}
           {unassigned.residents !== null && ` (${wholeText(unassigned.residents)} residents)`}.{' '}
           <button type="button" className="link" onClick={() => desk.store.set({ panel: 'table' })}>
             Show them
