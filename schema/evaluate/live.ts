@@ -1,9 +1,8 @@
 import type { Change } from '../edit/edit.ts';
-import type { GoalException } from '../goal.ts';
 import { type Group, NETWORKS, type Plan } from '../plan.ts';
 import { AssignmentState } from './assignment-state.ts';
+import { formCard, partialReason } from './card.ts';
 import type { Evaluation, Finding, GroupEvaluation } from './evaluation.ts';
-import { gravest, judge } from './goals.ts';
 import type { Ground } from './ground.ts';
 import { groupFindings } from './group-findings.ts';
 import type { MetricId, Value } from './metric.ts';
@@ -159,7 +158,7 @@ export class LiveEvaluation {
     const groups = entries.map(({ evaluation }) => evaluation);
     const unassigned = unassignedOf(this.state);
     const tallies = groups.map(({ id }) => this.settled[this.state.slot(id)]!);
-    const partial = [...layer.groups.values()].filter((group) => this.partialReason(group) !== undefined).length;
+    const partial = [...layer.groups.values()].filter((group) => partialReason(this.state, group) !== undefined).length;
     const band = new Set(plan.goals.filter((goal) => goal.metric === 'list-size').map((goal) => goal.id));
     return {
       id: `${plan.id}@${revision}/${plan.evidence}/${METRICS_DIGEST}`,
@@ -213,11 +212,6 @@ export class LiveEvaluation {
     }
   }
 
-  private partialReason(group: Group): string | undefined {
-    if (group.continues === undefined || !this.state.ground.partial.has(group.continues)) return undefined;
-    return `the published network ${group.continues} is only partly loaded, so its numbers would be wrong.`;
-  }
-
   private entry(group: Group): Cached {
     const { goals, exceptions, nonGeographic } = this.plan;
     const slot = this.state.slot(group.id);
@@ -240,7 +234,7 @@ export class LiveEvaluation {
       group,
       evaluation.values,
       evaluation.goals,
-      this.partialReason(group),
+      partialReason(this.state, group),
     );
     const entry = { group, version, goals, exceptions, nonGeographic, evaluation, findings };
     this.cache.set(group.id, entry);
@@ -248,26 +242,7 @@ export class LiveEvaluation {
   }
 
   private card(group: Group, numbers: Float64Array): GroupEvaluation {
-    const tally = new Tally(numbers);
-    const partial = this.partialReason(group);
-    const values: Record<string, Value> = {};
-    for (const metric of TALLY_METRICS)
-      values[metric.id] = this.make.fromTally(metric, tally, metric.basis === 'plan' ? undefined : partial);
-    const exception = new Map<string, GoalException>();
-    for (const recorded of this.plan.exceptions)
-      if (recorded.group === group.id) exception.set(recorded.goal, recorded);
-    const goals = this.plan.goals.map((goal) => judge(goal, values[goal.metric], exception.get(goal.id)));
-    const { code } = this.state.ground.evidence.practices;
-    const members = Int32Array.from(this.state.practicesOf[this.state.slot(group.id)]!).sort();
-    return {
-      id: group.id,
-      name: group.name,
-      practices: [...members].map((practice) => code[practice]!),
-      areaCount: tally.get('areas'),
-      values,
-      goals,
-      outcome: gravest(goals),
-    };
+    return formCard(this.plan, this.state, this.make, group, new Tally(numbers));
   }
 
   private previewOf(affected: ReadonlySet<number>): Preview {
@@ -287,7 +262,7 @@ export class LiveEvaluation {
       value: (network, id) => {
         const metric = metricById.get(id);
         if (metric === undefined) throw new Error(`No metric ${id} is formed for a network.`);
-        const partial = metric.basis === 'plan' ? undefined : this.partialReason(groupOf(network));
+        const partial = metric.basis === 'plan' ? undefined : partialReason(this.state, groupOf(network));
         return this.make.fromTally(metric, new Tally(numbers(network)), partial);
       },
       group: (network) => this.card(groupOf(network), numbers(network)),

@@ -38,3 +38,23 @@ export function nearestSites(position: Float64Array, sites: SitePlaces): Nearest
   }
   return { kept: KEPT, position, practice, metres };
 }
+
+/** Travelled metres from an area to the nearest site of these practices by looking at each; -1 when they have none. */
+export function searchMembers(
+  area: number,
+  members: readonly number[],
+  nearest: NearestSites,
+  sites: SitePlaces,
+): number {
+  const { start, easting, northing } = sites;
+  const x = nearest.position[2 * area]!;
+  const y = nearest.position[2 * area + 1]!;
+  let best = -1;
+  for (const practice of members) {
+    for (let site = start[practice]!; site < start[practice + 1]!; site++) {
+      const metres = travelledMetres(easting[site]! - x, northing[site]! - y);
+      if (best < 0 || metres < best) best = metres;
+    }
+  }
+  return best;
+}

@@ -1,8 +1,8 @@
 import { AGE_BANDS } from '../age-band.ts';
 import type { AssignmentState } from './assignment-state.ts';
-import type { Ground } from './ground.ts';
+import { searchMembers } from './nearest-sites.ts';
 import { POPULATIONS, SLOT, TALLY_LENGTH, TRAVEL_SLOT, TRAVEL_START, TRAVEL_WIDTH } from './tally.ts';
-import { LIMIT_METRES, travelledMetres } from './travel.ts';
+import { LIMIT_METRES } from './travel.ts';
 
 const BANDS = AGE_BANDS.length;
 const WIDTH = POPULATIONS.length;
@@ -222,7 +222,7 @@ export class GroupTallier {
       if (practice < 0) return -1;
       if (groupOfPractice[practice] === slot) return nearest.metres[rank]!;
     }
-    return searchMembers(area, practicesOf[slot]!, ground);
+    return searchMembers(area, practicesOf[slot]!, nearest, ground.sites);
   }
 }
 
@@ -241,19 +241,4 @@ function sortNumbers(numbers: Float64Array, count: number): void {
     }
     numbers[at + 1] = number;
   }
-}
-
-/** The same by looking at every site of the members: needed only when none is among the nearest. */
-function searchMembers(area: number, members: readonly number[], ground: Ground): number {
-  const { start, easting, northing } = ground.sites;
-  const x = ground.nearest.position[2 * area]!;
-  const y = ground.nearest.position[2 * area + 1]!;
-  let best = -1;
-  for (const practice of members) {
-    for (let site = start[practice]!; site < start[practice + 1]!; site++) {
-      const metres = travelledMetres(easting[site]! - x, northing[site]! - y);
-      if (best < 0 || metres < best) best = metres;
-    }
-  }
-  return best;
 }
