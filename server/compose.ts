@@ -12,7 +12,7 @@ export function graphFiles(): Readonly<Record<string, string>> {
   return files;
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (import.meta.filename === process.argv[1]) {
   const folder = new URL('../schema/graph/', import.meta.url);
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(graphFiles())) writeFileSync(new URL(name, folder), text);

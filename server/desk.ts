@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import compress from '@fastify/compress';
 import fastify, { type FastifyInstance } from 'fastify';
-import { type AnyWork, makeSecret, serveControl } from './control/control.ts';
+import { makeSecret, serveControl } from './control/control.ts';
 import type { Database } from './database/database.ts';
 import { type OpenOptions, openDatabase } from './database/open.ts';
 import { type Graph, openGraph, type RemoteSubgraph } from './gateway/open-graph.ts';
@@ -15,15 +15,11 @@ import { checkOrigin, type Gate, isLoopback } from './http/gate.ts';
 import { serveGraph } from './http/graph.ts';
 import { serveParts } from './http/parts.ts';
 import { type Readiness, serveHealth } from './http/readiness.ts';
-import { backupWork, restoreWork } from './work/backup.ts';
-import { evaluateWork } from './work/evaluate.ts';
-import { exportWork } from './work/export.ts';
-import { loadWork } from './work/load.ts';
 import type { WorkProgress, WorkServices } from './work/work.ts';
+import { WORKS } from './work/works.ts';
 
 /** How a desk is set up. */
 export interface DeskOptions {
-  readonly database: OpenOptions;
   /** 0 takes any free port. */
   readonly port?: number;
   /** The address to listen on: this computer only, unless told otherwise. */
@@ -61,27 +57,32 @@ export interface Desk {
 /** The name on edits where none is set. */
 export const USUAL_NAME = 'Planner on this computer';
 
-const WORKS = [loadWork, backupWork, restoreWork, evaluateWork, exportWork] as unknown as readonly AnyWork[];
-
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
 
-/** Starts a desk: it listens at once, and prepares meanwhile. */
-export async function startDesk(options: DeskOptions): Promise<Desk> {
+/** Opens a database and starts a desk on it, which closes it in the end. */
+export async function startDesk(options: DeskOptions & { readonly database: OpenOptions }): Promise<Desk> {
   const database = await openDatabase(options.database);
   try {
-    return await startOn(database, options);
+    const desk = await startDeskOn(database, options);
+    return {
+      ...desk,
+      close: async () => {
+        await desk.close();
+        await database.close();
+      },
+    };
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function startOn(database: Database, options: DeskOptions): Promise<Desk> {
+/** Starts a desk on an open database: it listens at once, and prepares meanwhile. */
+export async function startDeskOn(database: Database, options: DeskOptions): Promise<Desk> {
   const host = options.host ?? '127.0.0.1';
   const now = options.now ?? Date.now;
-  const gate: Gate = { local: isLoopback(host), name: options.name ?? USUAL_NAME, hosts: options.hosts ?? [] };
   const log = options.log ?? 'warn';
   const app = fastify({
     logger: log === 'silent' ? false : { level: log, redact: ['req.headers.authorization'] },
@@ -91,11 +92,19 @@ async function startOn(database: Database, options: DeskOptions): Promise<Desk> 
   });
   const report: ReportFault = (reference, error) => app.log.error({ reference, err: error }, 'fault');
   const control = makeSecret(database.folder);
+  const secret = options.gatewaySecret ?? control.secret;
+  const gate: Gate = {
+    local: isLoopback(host),
+    name: options.name ?? USUAL_NAME,
+    hosts: options.hosts ?? [],
+    secret,
+    now,
+  };
   const graph = await openGraph({
     database,
     report,
     now,
-    secret: options.gatewaySecret ?? control.secret,
+    secret,
     remote: options.remote ?? [],
   });
   const services: WorkServices = {
@@ -121,7 +130,7 @@ async function startOn(database: Database, options: DeskOptions): Promise<Desk> 
       await app.close();
       await graph.close();
       control.forget();
-      await database.close();
+      database.announce(null);
     },
   };
 }

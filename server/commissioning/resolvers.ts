@@ -2,7 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { v7 as uuidv7 } from 'uuid';
 import { mustBePlanner } from '../graph/caller.ts';
 import type { GraphContext } from '../graph/context.ts';
-import { type Page, PageArgs, readPage, toPage } from '../graph/page.ts';
+import { checkVersion } from '../graph/evidence-port.ts';
+import { type Page, PageArgs, readPage, toPage, wholeNumber } from '../graph/page.ts';
 import { badInput } from '../graph/problem.ts';
 import { DateScalar, GeoJSONScalar, PackedScalar } from '../graph/scalars.ts';
 import { cataloguePart } from './part.ts';
@@ -22,7 +23,7 @@ import {
 
 /** The evidence version that a query means: the one it names, or the latest. */
 async function versionOf(context: GraphContext, id: string | null | undefined): Promise<string | null> {
-  if (id) return id;
+  if (id) return checkVersion(id);
   return (await rows.latestEvidence(context, null))?.id ?? null;
 }
 
@@ -39,7 +40,7 @@ export class EvidenceResolver {
 
   @Query(() => EvidenceConnection, { description: 'Every version, from the latest back.' })
   async evidences(@Ctx() context: GraphContext, @Args(() => PageArgs) args: PageArgs): Promise<Page<Evidence>> {
-    const page = readPage(args);
+    const page = readPage(args, [wholeNumber]);
     const found = await rows.listEvidence(context, page);
     return toPage(
       found,

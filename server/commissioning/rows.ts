@@ -146,7 +146,7 @@ const LAYER = 'id, name, attribution, disclosure, uploaded_by as "uploadedBy", c
 export async function listLayers(context: GraphContext, page: PageRequest): Promise<readonly ReferenceLayer[]> {
   return context.database.sql<ReferenceLayer>(
     `select ${LAYER} from commissioning.reference_layer where removed_at is null
-     and (disclosure = 'open' or $1) and ($2::uuid is null or id > $2::uuid) order by id limit $3`,
+     and (disclosure = 'open' or $1) and ($2::text is null or id::text > $2) order by id::text limit $3`,
     [context.caller.kind !== 'public', page.after?.[0] ?? null, page.limit + 1],
   );
 }

@@ -1,17 +1,14 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { aliasRule, checkCost, depthRule, LIMITS, tokenProblem } from '../graph/limits.ts';
+import { type ParseOptions, parse } from 'graphql';
+import { aliasRule, checkCost, depthRule, LIMITS } from '../graph/limits.ts';
 
 /** Applies the limits of a query's text, depth, aliases and cost in the gateway. */
 export function useLimits(): GatewayPlugin {
   const depth = depthRule(LIMITS.depth);
   const aliases = aliasRule(LIMITS.aliases);
   return {
-    onParse({ params }) {
-      params.options = { ...params.options, maxTokens: LIMITS.tokens };
-      return ({ result, replaceParseResult }) => {
-        const problem = tokenProblem(result);
-        if (problem) replaceParseResult(problem as never);
-      };
+    onParse({ setParseFn }) {
+      setParseFn((source: string, options?: ParseOptions) => parse(source, { ...options, maxTokens: LIMITS.tokens }));
     },
     onValidate({ addValidationRule }) {
       addValidationRule(depth);

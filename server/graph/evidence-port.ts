@@ -1,6 +1,7 @@
 /** How a subgraph reads what other subgraphs own: by asking the gateway, once for each version. */
 import type { Dataset } from '@footprint/schema/dataset.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
+import { validate as isUuid } from 'uuid';
 import { notFound, Problem } from './problem.ts';
 import { recent } from './recent.ts';
 
@@ -68,7 +69,7 @@ export function createEvidencePort(ask: AskGraph, decode: (parts: PackedParts) =
   });
   return {
     resolve: async (id) => {
-      if (id) return id;
+      if (id) return checkVersion(id);
       const latest = (await ask('{ evidence { id } }', {}))['evidence'] as { id: string } | null;
       if (latest) return latest.id;
       throw new Problem(
@@ -81,6 +82,12 @@ export function createEvidencePort(ask: AskGraph, decode: (parts: PackedParts) =
     vintage: async (id) => (await described.get(id)).vintage,
     whole: (id) => whole.get(id),
   };
+}
+
+/** The id of a version in the form that the database compares, or a refusal where it can be none. */
+export function checkVersion(id: string): string {
+  if (isUuid(id)) return id.toLowerCase();
+  throw notFound(`There is no evidence version ${id}.`, 'List the versions with the query "evidences".');
 }
 
 /** The packed parts of one version, as text. */

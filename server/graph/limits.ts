@@ -149,7 +149,7 @@ export function checkCost(
 
 /** What graphql says of a text with too many tokens, in our words; null for other errors. */
 export function tokenProblem(error: unknown): Problem | null {
-  if (!(error instanceof GraphQLError) || !/contains more than \d+ tokens/i.test(error.message)) return null;
+  if (!(error instanceof GraphQLError) || !/contains more tha[nt] \d+ tokens/i.test(error.message)) return null;
   return new Problem(
     'TOO_COSTLY',
     `The query's text has more than ${LIMITS.tokens} words and signs.`,

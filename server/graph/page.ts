@@ -28,8 +28,20 @@ export interface PageRequest {
   readonly after: readonly string[] | null;
 }
 
-/** Reads and checks a page's arguments; `keys` is how many values its cursor holds. */
-export function readPage(args: PageArgs, keys = 1): PageRequest {
+/** What one value of a cursor must look like. */
+export type CursorKey = (value: string) => boolean;
+
+/** Any text, such as a code. */
+export const anyText: CursorKey = () => true;
+
+/** A whole number. */
+export const wholeNumber: CursorKey = (value) => /^\d{1,15}$/.test(value);
+
+/** An instant. */
+export const instant: CursorKey = (value) => !Number.isNaN(Date.parse(value));
+
+/** Reads and checks a page's arguments; `keys` says what its cursor holds. */
+export function readPage(args: PageArgs, keys: readonly CursorKey[] = [anyText]): PageRequest {
   const limit = args.first ?? USUAL_PER_PAGE;
   if (limit > MOST_PER_PAGE) {
     throw new Problem(
@@ -47,10 +59,11 @@ export function cursorOf(keys: readonly string[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-function readCursor(cursor: string, keys: number): readonly string[] {
+function readCursor(cursor: string, keys: readonly CursorKey[]): readonly string[] {
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(read) && read.length === keys && read.every((key) => typeof key === 'string')) return read;
+    const ours = (value: unknown, index: number) => typeof value === 'string' && keys[index]?.(value) === true;
+    if (Array.isArray(read) && read.length === keys.length && read.every(ours)) return read as string[];
   } catch {
     // Falls through: whatever is not ours is refused below in the same words.
   }

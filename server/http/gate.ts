@@ -1,7 +1,7 @@
 /** Who may come in, and as whom. */
 import type { FastifyRequest } from 'fastify';
 import type { Database } from '../database/database.ts';
-import { type Caller, PUBLIC } from '../graph/caller.ts';
+import { CALLER_HEADER, type Caller, PUBLIC, readCaller } from '../graph/caller.ts';
 import { notPermitted } from '../graph/problem.ts';
 import { plannerOf } from '../tokens.ts';
 
@@ -13,6 +13,10 @@ export interface Gate {
   readonly name: string;
   /** Further host names by which the desk may be reached, for a proxy before it. */
   readonly hosts: readonly string[];
+  /** Shared with subgraphs that run elsewhere, which ask the graph as the service. */
+  readonly secret: string;
+  /** The clock, in milliseconds. */
+  readonly now: () => number;
 }
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
@@ -56,9 +60,10 @@ export function checkOrigin(request: FastifyRequest, gate: Gate): void {
   }
 }
 
-/** Who asks: a planner by token, the planner of this computer, or the public. */
+/** Who asks: a subgraph of ours, a planner by token, the planner of this computer, or the public. */
 export async function callerOf(request: FastifyRequest, gate: Gate, database: Database): Promise<Caller> {
-  const { authorization } = request.headers;
+  const { authorization, [CALLER_HEADER]: signed } = request.headers;
+  if (typeof signed === 'string') return readCaller(signed, gate.secret, gate.now());
   if (authorization !== undefined) {
     const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
     const name = token === undefined ? null : await plannerOf(database, token);

@@ -4,7 +4,7 @@ import { NETWORKS } from '@footprint/schema/plan.ts';
 import { planToJson } from '@footprint/schema/plan-json.ts';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph/context.ts';
-import { type Page, PageArgs, pageOfList, readPage, toPage } from '../graph/page.ts';
+import { anyText, instant, type Page, PageArgs, pageOfList, readPage, toPage } from '../graph/page.ts';
 import { badInput, notFound } from '../graph/problem.ts';
 import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
 import { type Bench, benchOf } from './bench.ts';
@@ -52,7 +52,7 @@ export class PlanResolver {
 
   @Query(() => types.PlanConnection, { description: 'Plans that are not deleted, the latest changed first.' })
   async plans(@Ctx() context: GraphContext, @Args(() => PageArgs) args: PageArgs): Promise<Page<types.Plan>> {
-    const page = readPage(args, 2);
+    const page = readPage(args, [instant, anyText]);
     const { sql } = context.database;
     const rows = await listPlans(sql, page);
     return toPage(

@@ -48,8 +48,8 @@ export function listPlans(sql: Sql, page: PageRequest): Promise<PlanRow[]> {
   const [at, id] = page.after ?? [null, null];
   return sql<PlanRow>(
     `select ${ROW} from plans.plan where deleted_at is null
-     and ($1::timestamptz is null or (updated_at, id) < ($1::timestamptz, $2::uuid))
-     order by updated_at desc, id desc limit $3`,
+     and ($1::timestamptz is null or (updated_at, id::text) < ($1::timestamptz, $2::text))
+     order by updated_at desc, id::text desc limit $3`,
     [at, id, page.limit + 1],
   );
 }

@@ -2,7 +2,7 @@ import { AGE_BANDS } from '@footprint/schema/age-band.ts';
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph/context.ts';
 import { Measured } from '../graph/measured.ts';
-import { type Page, PageArgs, readPage, toPage } from '../graph/page.ts';
+import { anyText, type Page, PageArgs, readPage, toPage, wholeNumber } from '../graph/page.ts';
 import { badInput } from '../graph/problem.ts';
 import { GeoJSONScalar, PackedScalar } from '../graph/scalars.ts';
 import { deriveCatchment } from './catchment.ts';
@@ -47,7 +47,7 @@ async function registrationsPage(
   key: { readonly evidence: string; readonly code: string },
   args: PageArgs,
 ): Promise<Page<Registration>> {
-  const page = readPage(args, 2);
+  const page = readPage(args, [wholeNumber, anyText]);
   const found = await rows.registrationsOf(context, by, page).load(key);
   const cursor = (row: Registration) => [String(row.patients), by === 'practice' ? row.areaCode : row.practiceCode];
   return toPage(found?.rows ?? [], page, cursor, (row): Registration => row, found?.total ?? 0);

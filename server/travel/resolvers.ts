@@ -71,13 +71,15 @@ export class AreaResolver {
     @Root() area: Area,
     @Ctx() context: GraphContext,
     @Arg('first', () => Int, { defaultValue: 3 }) first: number,
-    @Arg('mode', () => TravelMode, { defaultValue: TravelMode.WALK }) mode: TravelMode,
+    @Arg('mode', () => TravelMode, { nullable: true, description: 'On foot where not given.' }) by?: TravelMode | null,
   ): Promise<Journey[]> {
     if (first < 1 || first > MOST_SITES)
       throw badInput(
         `first is ${first}, but 1 to ${MOST_SITES} sites are found.`,
         `Ask for first: ${MOST_SITES} or fewer.`,
       );
+    // A default in the schema itself would be the name of the mode, not its value.
+    const mode = by ?? TravelMode.WALK;
     const evidence = await context.evidence.whole(area.evidence);
     const at = evidence.areas.code.indexOf(area.code);
     if (at < 0) return [];
