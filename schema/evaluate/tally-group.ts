@@ -182,7 +182,9 @@ export class GroupTallier {
     met.fill(0);
     for (let p = 0; p < WIDTH; p++) out[TRAVEL_START + p * TRAVEL_WIDTH + first + P90] = Number.NaN;
     for (let rank = 0; rank < reached; rank++) {
-      const i = keys[rank]! % KEY;
+      const key = keys[rank]!;
+      // The remainder by a power of two, without the slow operator for real numbers.
+      const i = key - Math.floor(key / KEY) * KEY;
       const far = metres[i]!;
       const from = list[i]! * WIDTH;
       const walk = far <= LIMIT_METRES.walk;
