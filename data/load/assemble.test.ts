@@ -99,6 +99,20 @@ describe('A folder that cannot be loaded', () => {
     );
   });
 
+  test('with a count that cannot be is refused with file, line and column; left out by choice, it is counted', async () => {
+    const folder = await spoiled('negative', async (at) => {
+      const file = join(at, 'nhs', 'gp-reg-pat-prac-all.csv');
+      const lines = (await readFile(file, 'utf8')).split('\n');
+      lines[3] = lines[3]!.replace(/,\d+(\r?)$/, ',-5$1');
+      await writeFile(file, lines.join('\n'));
+    });
+    await expect(assemble(folder, ['QZZ'], quiet)).rejects.toThrow(
+      /1 row cannot be read:\s+gp-reg-pat-prac-all\.csv, line 4, column NUMBER_OF_PATIENTS: found “-5”, expected .*--leave-out-malformed/s,
+    );
+    const { files } = await assemble(folder, ['QZZ'], quiet, { leaveOutMalformed: true });
+    expect(files.find(({ kind }) => kind === 'practice-lists')?.account.fates.malformed).toBe(1);
+  });
+
   test('for a code that is in no file is refused with the codes that there are', async () => {
     await expect(assemble(demo, ['06K'], quiet)).rejects.toThrow(/06K is no sub-ICB, ICB or local authority code/);
   });

@@ -2,7 +2,7 @@
 
 import { toGrid } from '@footprint/schema/geometry/grid.ts';
 import { buildTopology, type Topology } from '@footprint/schema/geometry/topology.ts';
-import type { Fate } from '../sources/account.ts';
+import { type Fate, sayMalformed } from '../sources/account.ts';
 import type { AreaCommissionerRow, PostcodeRow, PracticeRow } from '../sources/row.ts';
 import { SourceError } from '../sources/source.ts';
 import { type AreaFacts, readAreas } from './area-facts.ts';
@@ -84,16 +84,38 @@ export interface Assembled {
   readonly sources: Library;
 }
 
+/** What a person chose about a load. */
+export interface LoadChoices {
+  /** Moves registrations on 2011 areas to 2021 areas by the official lookup; numbers from them are then estimates. */
+  readonly convertAreas?: boolean;
+  /** Loads although some rows cannot be read, and leaves those out, counted; otherwise one such row stops the load. */
+  readonly leaveOutMalformed?: boolean;
+}
+
+/** Refuses a load with rows that cannot be read: a patient left out unseen is worse than no load. */
+function refuseMalformed(folder: string, files: readonly FileRecord[]): void {
+  const wrong = files.flatMap(({ name, account }) => account.malformed.map((problem) => sayMalformed(name, problem)));
+  if (wrong.length === 0) return;
+  const count = files.reduce((sum, { account }) => sum + (account.fates.malformed ?? 0), 0);
+  const shown = wrong.slice(0, 10).map((sentence) => `\n  ${sentence}`);
+  throw new SourceError(
+    'MALFORMED',
+    folder,
+    `${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'} cannot be read:${shown.join('')}${count > shown.length ? `\n  and ${(count - shown.length).toLocaleString('en-GB')} more` : ''}\n`,
+    'Correct or download these files again, or load with --leave-out-malformed to leave these rows out, counted.',
+  );
+}
+
 /** Reads a folder of official files into one evidence version for the commissioners or councils asked for. */
 export async function assemble(
   folder: string,
   asked: readonly string[],
   progress: Progress,
-  convert = false,
+  choices: LoadChoices = {},
 ): Promise<Assembled> {
   progress('Looking at the files');
   const library = await Library.open(folder);
-  const gathered = await readFolder(library, convert, progress);
+  const gathered = await readFolder(library, choices.convertAreas === true, progress);
   const lookup = gathered.lookup.map(({ row }) => row);
   const study = resolveStudyArea(asked, lookup, gathered.lookupFile);
   const succeeded = followSuccessions(gathered);
@@ -147,6 +169,8 @@ export async function assemble(
   );
   const listDate = gathered.lists[0]!.row.date;
   const sites = sitesOf(gathered, selection, postcodes);
+  const files = await library.records();
+  if (choices.leaveOutMalformed !== true) refuseMalformed(folder, files);
   return {
     study,
     label: `${study.label}, lists of ${monthOf(listDate)}`,
@@ -173,7 +197,7 @@ export async function assemble(
       ...listFindings(selection, registrations, elsewhere),
       ...placeFindings(sites, selection),
     ],
-    files: await library.records(),
+    files,
     sources: library,
   };
 }

@@ -11,7 +11,7 @@ import { tablesOf } from './tables.ts';
 export function evidenceOf(assembled: Assembled, invented = false): Evidence {
   const { areas, winners } = areasOf(assembled);
   const practices = practicesOf(assembled);
-  const tables = tablesOf(assembled, { at: '', invented, contextMap: null });
+  const tables = tablesOf(assembled, { at: '', invented, disclosure: 'open', contextMap: null });
   const column = (row: readonly unknown[], name: string) => row[tables.datasetColumns.indexOf(name)];
   return {
     id: tables.evidence,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { assemble } from './assemble.ts';
+import type { Disclosure } from '@footprint/schema/dataset.ts';
+import { assemble, type LoadChoices } from './assemble.ts';
 import type { FileRecord, Progress } from './gather.ts';
 import type { LoadFinding } from './select.ts';
 import { type Store, storeEvidence } from './store.ts';
@@ -10,13 +11,13 @@ import { tablesOf } from './tables.ts';
 const CONTEXT_MAP = 'context.geojson';
 
 /** What to load, and how to stamp it. */
-export interface LoadRequest {
+export interface LoadRequest extends LoadChoices {
   /** Folder with the official files. */
   readonly folder: string;
   /** Sub-ICB, ICB or local authority codes, or E92000001 for all England. */
   readonly area: readonly string[];
-  /** Moves registrations on 2011 areas to 2021 areas by the official lookup; numbers from them are then estimates. */
-  readonly convertAreas?: boolean;
+  /** Who may see the data; open for published files. */
+  readonly disclosure?: Disclosure;
   /** True for the demo county. */
   readonly invented: boolean;
   /** ISO instant of the load. */
@@ -40,9 +41,14 @@ export interface LoadReport {
 
 /** Loads a folder of official files into the database: a new evidence version, or nothing. */
 export async function load(db: Store, request: LoadRequest, progress: Progress): Promise<LoadReport> {
-  const assembled = await assemble(request.folder, request.area, progress, request.convertAreas === true);
+  const assembled = await assemble(request.folder, request.area, progress, request);
   const contextMap = await contextMapOf(request.folder);
-  const tables = tablesOf(assembled, { at: request.at, invented: request.invented, contextMap });
+  const tables = tablesOf(assembled, {
+    at: request.at,
+    invented: request.invented,
+    disclosure: request.disclosure ?? 'open',
+    contextMap,
+  });
   progress('Storing');
   const stored = await storeEvidence(db, tables, (table, rows) =>
     progress('Storing', `${table}, ${rows.toLocaleString('en-GB')} rows`),

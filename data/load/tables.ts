@@ -1,6 +1,6 @@
 /** An assembled evidence version as the rows of the five contexts' tables. */
 import { AGE_BANDS } from '@footprint/schema/age-band.ts';
-import { convertedVintage } from '@footprint/schema/dataset.ts';
+import { convertedVintage, type Disclosure } from '@footprint/schema/dataset.ts';
 import { encodeTopology } from '@footprint/schema/evidence-part/topology.ts';
 import { toGrid } from '@footprint/schema/geometry/grid.ts';
 import type { Assembled } from './assemble.ts';
@@ -36,6 +36,7 @@ export interface LoadStamp {
   /** ISO instant. */
   readonly at: string;
   readonly invented: boolean;
+  readonly disclosure: Disclosure;
   /** Roads, water and places for a basemap that needs no internet: a GeoJSON FeatureCollection, or null. */
   readonly contextMap: object | null;
 }
@@ -44,7 +45,7 @@ export interface LoadStamp {
 export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables {
   const { study } = assembled;
   const coverage = [...study.codes];
-  const datasets = datasetsOf(assembled, coverage, stamp.at);
+  const datasets = datasetsOf(assembled, coverage, stamp);
   const idsOf = (...kinds: readonly string[]) =>
     datasets.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
   const every = datasets.map(({ id }) => id);
@@ -173,7 +174,7 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
   };
 }
 
-function datasetsOf(assembled: Assembled, coverage: readonly string[], at: string) {
+function datasetsOf(assembled: Assembled, coverage: readonly string[], { at, disclosure }: LoadStamp) {
   const byKind = new Map<string, FileRecord[]>();
   for (const file of assembled.files) byKind.set(file.kind, [...(byKind.get(file.kind) ?? []), file]);
   return [...byKind]
@@ -189,6 +190,7 @@ function datasetsOf(assembled: Assembled, coverage: readonly string[], at: strin
         LOADER,
         kind,
         String(moved),
+        disclosure,
         ...files.map((file) => `${file.name} ${file.fingerprint.sha256}`).sort(),
         ...coverage,
       );
@@ -221,7 +223,7 @@ function datasetsOf(assembled: Assembled, coverage: readonly string[], at: strin
           date,
           books,
           sha256,
-          'open',
+          disclosure,
           coverage,
           at,
         ],

@@ -98,6 +98,7 @@ export type SourceErrorCode =
   | 'MISSING_COLUMN'
   | 'WRONG_VINTAGE'
   | 'DUPLICATE'
+  | 'MALFORMED'
   | 'TOO_LARGE';
 
 /** A published file that cannot be used, in a sentence for the person who chose it. */

@@ -2,16 +2,13 @@ import { Command } from 'commander';
 import { startDesk } from '../desk.ts';
 import { loadWork } from '../work/load.ts';
 import type { WorkProgress, WorkServices } from '../work/work.ts';
-import { DEMO_AREA, writeDemoFolder } from './demo.ts';
 import { explain } from './explain.ts';
-import { type DatabaseOptions, databaseOf, dataOption, wholePath } from './options.ts';
+import { type LoadOptions, loadArgs, withLoadOptions } from './load-options.ts';
+import { type DatabaseOptions, databaseOf, dataOption } from './options.ts';
 import { showProgress } from './progress.ts';
 import { reportText } from './report-text.ts';
 
-interface StartOptions extends DatabaseOptions {
-  readonly from?: string;
-  readonly area: string[];
-  readonly convertAreas: boolean;
+interface StartOptions extends DatabaseOptions, LoadOptions {
   readonly port: string;
   readonly host: string;
   readonly allowHost: string[];
@@ -22,15 +19,10 @@ interface StartOptions extends DatabaseOptions {
 
 /** `start`: the planner's desk, with evidence loaded if there is none or if a folder is named. */
 export function startCommand(): Command {
-  return new Command('start')
-    .description('Starts the planner’s desk. Without --from, the invented demo county is loaded the first time.')
-    .option('--from <folder>', 'folder with official files to load, in any subfolders')
-    .option('--area <codes...>', 'sub-ICB, ICB or local authority codes to load, for example 06K', [])
-    .option(
-      '--convert-areas',
-      'move patients published on 2011 areas to 2021 areas by the official lookup, marked as an estimate',
-      false,
-    )
+  const command = new Command('start').description(
+    'Starts the planner’s desk. Without --from, the invented demo county is loaded the first time.',
+  );
+  return withLoadOptions(command)
     .option('--port <port>', 'port to listen on; 0 takes any that is free', '4000')
     .option(
       '--host <address>',
@@ -101,10 +93,7 @@ async function prepare(options: StartOptions, services: WorkServices, progress: 
     const loaded = await services.database.sql('SELECT 1 FROM commissioning.evidence LIMIT 1');
     if (loaded.length > 0) return;
   }
-  const invented = options.from === undefined;
-  const folder = options.from === undefined ? await writeDemoFolder(progress) : wholePath(options.from);
-  const area = invented ? DEMO_AREA : options.area.flatMap((codes) => codes.split(','));
-  const report = await loadWork.run(services, { folder, area, invented, convertAreas: options.convertAreas }, progress);
+  const report = await loadWork.run(services, await loadArgs(options, progress), progress);
   process.stderr.write(`\n${reportText(report)}`);
 }
 

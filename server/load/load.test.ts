@@ -19,7 +19,12 @@ let tables: EvidenceTables;
 beforeAll(async () => {
   folder = join(await mkdtemp(join(tmpdir(), 'footprint-store-')), 'demo');
   await writeDemo(folder, quiet);
-  tables = tablesOf(await assemble(folder, ['QZZ'], quiet), { at: AT, invented: true, contextMap: null });
+  tables = tablesOf(await assemble(folder, ['QZZ'], quiet), {
+    at: AT,
+    invented: true,
+    disclosure: 'open',
+    contextMap: null,
+  });
 });
 
 afterAll(() => rm(join(folder, '..'), { recursive: true, force: true }));
@@ -68,7 +73,12 @@ eachDatabase((kind, open) => {
 
   test('a load that fails at its last table leaves nothing behind, and the earlier evidence is still there', async () => {
     const database = await open();
-    const part = tablesOf(await assemble(folder, ['99Z'], quiet), { at: AT, invented: true, contextMap: null });
+    const part = tablesOf(await assemble(folder, ['99Z'], quiet), {
+      at: AT,
+      invented: true,
+      disclosure: 'open',
+      contextMap: null,
+    });
     await storeEvidence(storeOf(database), part, quiet);
     const before = await rowsOf(database);
     const broken: EvidenceTables = {

@@ -6,14 +6,14 @@ import { loadWork } from './load.ts';
 import { addTokenWork, listTokensWork, revokeTokenWork } from './token.ts';
 import type { Work } from './work.ts';
 
-/** Every piece of work that a running desk does for a command at the shell. */
+/** Every piece of work that a running desk does when asked from the shell. */
 export const WORKS = [
   loadWork,
+  backupWork,
+  restoreWork,
   evaluateWork,
   exportWork,
   addLayerWork,
-  backupWork,
-  restoreWork,
   addTokenWork,
   listTokensWork,
   revokeTokenWork,

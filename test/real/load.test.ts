@@ -116,7 +116,7 @@ describe.skipIf(NO_REAL)(`A network that borders Wales${WHY}`, () => {
 
 describe.skipIf(NO_REAL)(`Registrations of 2011 areas on 2021 boundaries${WHY}`, () => {
   test('keep every list and every patient of England, and say that they are an estimate', async () => {
-    const loaded = await assemble(REAL, ['06K'], quiet, true);
+    const loaded = await assemble(REAL, ['06K'], quiet, { convertAreas: true });
     expect(loaded.vintage).toBe('LSOA21');
     expect(loaded.study.areas.size).toBe(342);
     for (const { code, patients, standing } of loaded.selection.practices) {

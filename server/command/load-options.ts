@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import type { LoadArgs } from '../work/load.ts';
+import type { WorkProgress } from '../work/work.ts';
+import { DEMO_AREA, writeDemoFolder } from './demo.ts';
+import { wholePath } from './options.ts';
+
+/** What a person says of a load at the shell. */
+export interface LoadOptions {
+  readonly from?: string;
+  readonly area: string[];
+  readonly convertAreas: boolean;
+  readonly leaveOutMalformed: boolean;
+  readonly restricted: boolean;
+}
+
+/** Adds the options of a load to a command. */
+export function withLoadOptions(command: Command): Command {
+  return command
+    .option('--from <folder>', 'folder with the official files as published, in any subfolders')
+    .option(
+      '--area <codes...>',
+      'sub-ICB, ICB or local authority codes, for example 06K; E92000001 for all England',
+      [],
+    )
+    .option(
+      '--convert-areas',
+      'move patients published on 2011 areas to 2021 areas by the official lookup, marked as an estimate',
+      false,
+    )
+    .option('--leave-out-malformed', 'load although some rows cannot be read, and leave those out, counted', false)
+    .option('--restricted', 'the files are not published: keep them from the public', false);
+}
+
+/** What is to be loaded: the folder named, or the demo county, whose files are made first. */
+export async function loadArgs(options: LoadOptions, progress: WorkProgress): Promise<LoadArgs> {
+  if (options.from === undefined) return { folder: await writeDemoFolder(progress), area: DEMO_AREA, invented: true };
+  return {
+    folder: wholePath(options.from),
+    area: options.area.flatMap((codes) => codes.split(',')),
+    invented: false,
+    convertAreas: options.convertAreas,
+    leaveOutMalformed: options.leaveOutMalformed,
+    disclosure: options.restricted ? 'restricted' : 'open',
+  };
+}
