@@ -182,6 +182,8 @@ export class PlanMap {
     for (const layer of PLAN_LAYERS) this.map.addLayer(layer);
     this.ready = true;
     if (this.wanted !== null) this.show(this.wanted);
+    // For whoever waits for the map to be whole: tests, the bench, a program that prints.
+    this.map.once('idle', () => this.map.getContainer().setAttribute('data-map', 'drawn'));
   }
 
   private addPattern(id: string): void {

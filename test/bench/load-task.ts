@@ -7,6 +7,7 @@ import { load } from '@footprint/data/load/load.ts';
 import type { RegistrationRow } from '@footprint/data/sources/row.ts';
 import type { Database } from '@footprint/server/database/database.ts';
 import { openDatabase } from '@footprint/server/database/open.ts';
+import { openTemplate } from '@footprint/server/database/template.ts';
 import { storeOf } from '@footprint/server/load/store.ts';
 
 /** What to load, and where to. */
@@ -17,8 +18,6 @@ export interface LoadTask {
   readonly area: readonly string[];
   /** PostgreSQL, or null for an embedded database of its own. */
   readonly url: string | null;
-  /** A prepared data folder for the embedded database to start from. */
-  readonly template: string | null;
 }
 
 /** What a load took. */
@@ -61,11 +60,8 @@ async function bareCopy(database: Database, folder: string): Promise<{ seconds: 
 
 async function run(task: LoadTask): Promise<LoadCost> {
   const folder = task.url === null ? mkdtempSync(join(tmpdir(), 'footprint-load-')) : null;
-  const database = await openDatabase(
-    task.url === null
-      ? { folder: folder as string, ...(task.template === null ? {} : { template: task.template }) }
-      : { url: task.url, connections: 1 },
-  );
+  const database =
+    task.url === null ? await openTemplate(folder as string) : await openDatabase({ url: task.url, connections: 1 });
   try {
     const before = process.resourceUsage().maxRSS;
     const start = performance.now();

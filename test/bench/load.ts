@@ -66,7 +66,8 @@ export async function* loadFigures(): AsyncGenerator<Result> {
   const server =
     given !== undefined ? { url: given, stop: async () => undefined } : bin.found && (await startPostgres(bin.found));
   try {
-    const template = await prepareTemplate();
+    // Made once, so that no load waits for it.
+    await prepareTemplate();
     for (const database of ['PostgreSQL', 'embedded'] as const) {
       if (database === 'PostgreSQL' && !server) {
         yield { name: 'load, PostgreSQL', reason: bin.howToAdd };
@@ -76,10 +77,10 @@ export async function* loadFigures(): AsyncGenerator<Result> {
       for (const { name, what, folder, area } of loads) {
         const costs: LoadCost[] = [];
         for (let run = 0; run < RUNS; run++) {
-          if (database === 'embedded') costs.push(await inProcess({ what, folder, area, url: null, template }));
+          if (database === 'embedded') costs.push(await inProcess({ what, folder, area, url: null }));
           else {
             const made = await fresh((server as { url: string }).url);
-            costs.push(await inProcess({ what, folder, area, url: made.url, template: null }));
+            costs.push(await inProcess({ what, folder, area, url: made.url }));
             await made.drop();
           }
         }
