@@ -1,6 +1,8 @@
 import { addGroup } from '@footprint/schema/edit/add.ts';
 import type { Change } from '@footprint/schema/edit/edit.ts';
 import { createMeasurer } from '@footprint/schema/evaluate/measurer.ts';
+import { planToCsv } from '@footprint/schema/exchange/plan-csv.ts';
+import { planToGeojson } from '@footprint/schema/exchange/plan-geojson.ts';
 import { NETWORKS } from '@footprint/schema/plan.ts';
 import { planFromJson } from '@footprint/schema/plan-json.ts';
 import { publishedPlan } from '@footprint/schema/published.ts';
@@ -320,6 +322,36 @@ eachDatabase((_, open) => {
         { changed: false, after: { name: 'North' } },
       ],
     });
+  });
+
+  test('an exported plan is imported again as it was', async () => {
+    const [fromCsv, fromGeojson] = [uuidv7(), uuidv7()];
+    const evidence = storedGrid();
+    const { plan } = publishedPlan(evidence);
+    const importing = `mutation($id: ID!, $csv: String, $geojson: GeoJSON) { importPlan(id: $id, name: "Again", csv: $csv, geojson: $geojson) {
+      practices areas problems { message } plan { networks { name continues { code } areas { totalCount } } } } }`;
+    const csv = await world.ask(importing, { id: fromCsv, csv: planToCsv(plan) });
+    expect(csv.data.importPlan).toMatchObject({ practices: 5, areas: 16, problems: [] });
+    const geojson = await world.ask(importing, { id: fromGeojson, geojson: planToGeojson(evidence, plan, null) });
+    const networks = [
+      { name: 'West', continues: { code: 'N1' }, areas: { totalCount: 4 } },
+      { name: 'East', continues: { code: 'N2' }, areas: { totalCount: 4 } },
+      { name: 'North', continues: { code: 'N3' }, areas: { totalCount: 8 } },
+    ];
+    expect(csv.data.importPlan.plan.networks).toEqual(networks);
+    expect(geojson.data.importPlan.plan.networks).toEqual(networks);
+  });
+
+  test('an import with an unknown code makes no plan and names the line, unless a partial one is asked for', async () => {
+    const csv = 'unit_code,pcn_code,network_name\nP1,N1,West\nP9,N1,West\n';
+    const importing = (id: string, partial: boolean) =>
+      world.ask(
+        `mutation($csv: String) { importPlan(id: "${id}", name: "Part", csv: $csv, partial: ${partial}) { plan { name } problems { at code } } }`,
+        { csv },
+      );
+    const problems = [{ at: 'line 3, column 1', code: 'unknown-code' }];
+    expect((await importing(uuidv7(), false)).data.importPlan).toEqual({ plan: null, problems });
+    expect((await importing(uuidv7(), true)).data.importPlan).toEqual({ plan: { name: 'Part' }, problems });
   });
 
   test('lines to draw against are kept, listed and removed, and are nobody else’s to see', async () => {

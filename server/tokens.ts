@@ -47,11 +47,16 @@ export async function revokeToken(database: Database, idOrName: string, now: num
 }
 
 /** All tokens, oldest first. */
-export function listTokens(database: Database): Promise<TokenRecord[]> {
-  return database.sql<TokenRecord>(
+export async function listTokens(database: Database): Promise<TokenRecord[]> {
+  const rows = await database.sql<TokenRecord>(
     'select id, name, created_at as "createdAt", revoked_at as "revokedAt" from plans.token order by created_at, id',
     [],
   );
+  return rows.map((row) => ({
+    ...row,
+    createdAt: new Date(row.createdAt).toISOString(),
+    revokedAt: row.revokedAt === null ? null : new Date(row.revokedAt).toISOString(),
+  }));
 }
 
 /** The planner whose token this is, or null. */

@@ -1,6 +1,10 @@
 import { EDIT_SCHEMA, type Edit } from '@footprint/schema/edit/edit.ts';
 import { editFromJson } from '@footprint/schema/edit/edit-json.ts';
+import { newEdit } from '@footprint/schema/edit/history.ts';
 import { emptyPlan } from '@footprint/schema/empty-plan.ts';
+import type { Imported, ImportOptions } from '@footprint/schema/exchange/placement.ts';
+import { planFromCsv } from '@footprint/schema/exchange/plan-csv.ts';
+import { planFromGeojson } from '@footprint/schema/exchange/plan-geojson.ts';
 import type { Plan as SchemaPlan } from '@footprint/schema/plan.ts';
 import { publishedEdit } from '@footprint/schema/published.ts';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
@@ -8,12 +12,12 @@ import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import { mustBePlanner } from '../graph/caller.ts';
 import type { GraphContext } from '../graph/context.ts';
 import { badInput, Problem } from '../graph/problem.ts';
-import { JSONScalar } from '../graph/scalars.ts';
-import { benchOf } from './bench.ts';
+import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
+import { type Bench, benchOf } from './bench.ts';
 import { evaluationOf, forget, mustOpen } from './document.ts';
 import { toEvaluation } from './evaluation-types.ts';
 import { insertPlan, MOST_EDITS, noPlan, saveEdits, setDeleted, storeScore } from './store.ts';
-import { Plan, PlanStart, SaveResult } from './types.ts';
+import { ImportResult, Plan, PlanStart, SaveResult } from './types.ts';
 import { planView } from './view.ts';
 
 function instant(context: GraphContext): string {
@@ -63,6 +67,48 @@ export class PlanMutations {
     return planView(await mustOpen(context, fresh.id));
   }
 
+  @Mutation(() => ImportResult, {
+    description:
+      'Makes a plan from CSV (practice or area to network) or from GeoJSON; one problem stops it, unless partial.',
+  })
+  async importPlan(
+    @Ctx() context: GraphContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('name', () => String) name: string,
+    @Arg('csv', () => String, { nullable: true }) csv?: string | null,
+    @Arg('geojson', () => GeoJSONScalar, { nullable: true }) geojson?: unknown,
+    @Arg('partial', () => Boolean, { nullable: true }) partial?: boolean | null,
+    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+  ): Promise<ImportResult> {
+    mustBePlanner(context.caller);
+    if ((csv ?? null) === null && (geojson ?? null) === null)
+      throw badInput('There is nothing to import.', 'Give csv or geojson.');
+    const bench = await benchOf(context.evidence, await context.evidence.resolve(evidence));
+    const msecs = context.now();
+    const at = instant(context);
+    const { studyArea } = bench.evidence;
+    const creator = context.caller.name;
+    const start = {
+      id: checkId(id),
+      name: checkName(name),
+      creator,
+      owner: studyArea[0] ?? '',
+      evidence: bench.evidence.id,
+      studyArea,
+    };
+    const blank = emptyPlan(start);
+    const imported = importInto(bench, blank, csv ?? null, geojson, {
+      partial: partial ?? false,
+      idOf: idsByName(msecs),
+    });
+    const { practices, areas, problems, notes } = imported.report;
+    const report = { practices, areas, problems, notes };
+    if (imported.changes.length === 0) return { plan: null, ...report };
+    const stamp = { id: uuidv7({ msecs }), author: creator, at, base: 0 };
+    await insertPlan(context.database, blank, [newEdit(stamp, imported.changes, { text: imported.text })], at);
+    return { plan: planView(await mustOpen(context, start.id)), ...report };
+  }
+
   @Mutation(() => SaveResult, {
     description: 'Saves edits made on revision "base"; sending the same edits again is harmless.',
   })
@@ -107,6 +153,27 @@ export class PlanMutations {
     forget(context, id);
     return planView(await mustOpen(context, id));
   }
+}
+
+/** One new id for each group that a file names. */
+function idsByName(msecs: number): (group: string) => string {
+  const ids = new Map<string, string>();
+  return (group) => {
+    const id = ids.get(group) ?? uuidv7({ msecs });
+    ids.set(group, id);
+    return id;
+  };
+}
+
+function importInto(
+  bench: Bench,
+  blank: SchemaPlan,
+  csv: string | null,
+  geojson: unknown,
+  options: ImportOptions,
+): Imported {
+  if (csv !== null) return planFromCsv(csv, bench.evidence, blank, options);
+  return planFromGeojson(geojson, bench.evidence, bench.capture, blank, { ...options, rule: 'centroid' });
 }
 
 async function mustBeStored(context: GraphContext, id: string): Promise<void> {

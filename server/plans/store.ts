@@ -29,29 +29,45 @@ export interface PlanRow {
 
 type Sql = Database['sql'];
 
+/** Instants of the database as ISO text, however its driver hands them over. */
+function isoInstant(instant: Date | string): string {
+  return new Date(instant).toISOString();
+}
+
+function planRow(row: PlanRow): PlanRow {
+  const { createdAt, updatedAt, deletedAt } = row;
+  return {
+    ...row,
+    createdAt: isoInstant(createdAt),
+    updatedAt: isoInstant(updatedAt),
+    deletedAt: deletedAt === null ? null : isoInstant(deletedAt),
+  };
+}
+
 const ROW =
   'id, name, owner, creator, evidence, revision, created_at as "createdAt", updated_at as "updatedAt", deleted_at as "deletedAt"';
 
 /** A stored plan, or null; deleted ones too. */
 export async function findPlan(sql: Sql, id: string): Promise<PlanRow | null> {
   const rows = await sql<PlanRow>(`select ${ROW} from plans.plan where id::text = $1`, [id]);
-  return rows[0] ?? null;
+  return rows[0] ? planRow(rows[0]) : null;
 }
 
 /** Finds several stored plans at once. */
-export function findPlans(sql: Sql, ids: readonly string[]): Promise<PlanRow[]> {
-  return sql<PlanRow>(`select ${ROW} from plans.plan where id::text = any($1::text[])`, [ids]);
+export async function findPlans(sql: Sql, ids: readonly string[]): Promise<PlanRow[]> {
+  return (await sql<PlanRow>(`select ${ROW} from plans.plan where id::text = any($1::text[])`, [ids])).map(planRow);
 }
 
 /** Plans that are not deleted, the latest changed first. */
-export function listPlans(sql: Sql, page: PageRequest): Promise<PlanRow[]> {
+export async function listPlans(sql: Sql, page: PageRequest): Promise<PlanRow[]> {
   const [at, id] = page.after ?? [null, null];
-  return sql<PlanRow>(
+  const rows = await sql<PlanRow>(
     `select ${ROW} from plans.plan where deleted_at is null
      and ($1::timestamptz is null or (updated_at, id::text) < ($1::timestamptz, $2::text))
      order by updated_at desc, id::text desc limit $3`,
     [at, id, page.limit + 1],
   );
+  return rows.map(planRow);
 }
 
 /** How many plans are not deleted. */
@@ -80,7 +96,7 @@ export async function editsAfter(sql: Sql, plan: string, revision: number, most:
   );
   return rows.map(({ undoes, note, at, ...edit }) => ({
     ...edit,
-    at: new Date(at).toISOString(),
+    at: isoInstant(at),
     ...(undoes === null ? {} : { undoes }),
     ...(note === null ? {} : { note }),
   }));

@@ -2,7 +2,7 @@
 import { Directive, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Measured } from '../graph/measured.ts';
 import { pageType } from '../graph/page.ts';
-import { DateTimeScalar, GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
+import { DateTimeScalar, GeoJSONScalar } from '../graph/scalars.ts';
 import type { OpenPlan } from './document.ts';
 import { Evaluation, GoalResult } from './evaluation-types.ts';
 import { Area, Practice } from './stubs.ts';
@@ -274,13 +274,37 @@ export class Comparison {
   totals!: ValueChange[];
 }
 
+@ObjectType({ simpleResolvers: true, description: 'Something in a file that was not taken.' })
+export class ImportProblem {
+  @Field(() => String, { description: 'Where the file says so, for example line 12, column 1.' })
+  at!: string;
+
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => String)
+  message!: string;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'What an import made of a file.' })
 export class ImportResult {
-  @Field(() => Plan, { nullable: true, description: 'Null where problems stopped it and partial was not asked for.' })
+  @Field(() => Plan, {
+    nullable: true,
+    description: 'Null where problems stopped it and a partial import was not asked for.',
+  })
   plan!: Plan | null;
 
-  @Field(() => [JSONScalar], { description: 'What was wrong, with the line and what to do.' })
-  problems!: unknown[];
+  @Field(() => Int, { description: 'Practices taken.' })
+  practices!: number;
+
+  @Field(() => Int, { description: 'Areas taken.' })
+  areas!: number;
+
+  @Field(() => [ImportProblem])
+  problems!: readonly ImportProblem[];
+
+  @Field(() => [String], { description: 'Harmless things worth knowing.' })
+  notes!: readonly string[];
 }
 
 export const PlanConnection = pageType(Plan, 'Plan');
