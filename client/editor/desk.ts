@@ -6,7 +6,6 @@ import type { Measurer } from '@footprint/schema/evaluate/measurer.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import type { Capture } from '@footprint/schema/geometry/capture.ts';
 import { checkOutline, type Outline } from '@footprint/schema/geometry/outline.ts';
-import { nextColour } from '@footprint/schema/palette.ts';
 import { type Group, type Layer, NETWORKS } from '@footprint/schema/plan.ts';
 import { planToJson } from '@footprint/schema/plan-json.ts';
 import { v7 as uuid } from 'uuid';
@@ -18,6 +17,7 @@ import { acknowledge, act, type Outcome, type PlanDocument, redo, revisionOf, un
 import { keep } from './journal.ts';
 import { type LivePreview, previewOf } from './live-preview.ts';
 import { startSaving } from './save-loop.ts';
+import { newColour } from './new-colour.ts';
 import { rememberSettings, startingState } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -123,12 +123,12 @@ export function openDesk(ground: Ground, document: PlanDocument, author: string,
     return false;
   };
 
-  function target(): { readonly to: string | Group; readonly colour: string } {
+  function target(areas: Uint32Array): { readonly to: string | Group; readonly colour: string } {
     const state = store.get();
     const layer = workingLayer(state);
     const group = state.selectedGroup === null || state.drawNew ? undefined : layer.groups.get(state.selectedGroup);
     if (group !== undefined) return { to: group.id, colour: group.colour };
-    const colour = nextColour([...layer.groups.values()].map((one) => one.colour));
+    const colour = newColour(evidence, layer, areas);
     const noun = layer.kind === 'network' ? 'Network' : 'Neighbourhood';
     return { to: { id: uuid(), name: `${noun} ${layer.groups.size + 1}`, colour }, colour };
   }
@@ -145,8 +145,8 @@ export function openDesk(ground: Ground, document: PlanDocument, author: string,
       say({ kind: 'problem', text: found.problem.message });
       return;
     }
-    const { to, colour } = target();
     const inside = found.areas.filter((area) => evidence.areas.inside[area] === 1);
+    const { to, colour } = target(inside);
     const preview: LivePreview | null =
       workingLayer(state).kind === 'network'
         ? previewOf(live, {
@@ -208,7 +208,7 @@ export function openDesk(ground: Ground, document: PlanDocument, author: string,
       return;
     }
     const layer = workingLayer(state);
-    const { to } = target();
+    const { to } = target(found.areas);
     const built = draw(state.document.plan, evidence, {
       areas: found.areas,
       practices: layer.kind === 'network' && state.drawing.practices ? sitesIn(outline.polygons) : [],

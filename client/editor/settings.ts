@@ -5,7 +5,7 @@ import { type DeskState, type DrawSettings, PANELS, type Panel } from './desk-st
 import type { PlanDocument } from './document.ts';
 
 const HABITS = 'footprint.drawing';
-const DRAWING: DrawSettings = { rule: 'centroid', practices: false, onlyUnassigned: false };
+const DRAWING: DrawSettings = { rule: 'centroid', practices: true, onlyUnassigned: false };
 
 /** The desk as it opens: panel and network from the page's address, drawing habits from this computer. */
 export function startingState(document: PlanDocument, evaluation: Evaluation, fixed: string | null): DeskState {

@@ -10,7 +10,7 @@ export const OPENING = gql`
       areaVintage
       createdAt
       contextMap
-      studyArea { code name kind }
+      studyArea { code evidence name kind }
       datasets { id kind title publisher licence attribution vintage date }
       findings { severity text }
     }

@@ -98,15 +98,11 @@ export function siteFeatures(evidence: Evidence, layer: Layer): FeatureCollectio
   return collect(features);
 }
 
-/** The areas of `codes`, as polygons. */
+/** The areas of `codes`, dissolved into one shape. */
 export function chosenAreas(evidence: Evidence, codes: readonly string[]): FeatureCollection {
-  const index = new Map(evidence.areas.code.map((code, area) => [code, area]));
-  return collect(
-    codes.flatMap((code) => {
-      const area = index.get(code);
-      if (area === undefined) return [];
-      const coordinates = areaPolygons(evidence.topology, area);
-      return [{ type: 'Feature', properties: { code }, geometry: { type: 'MultiPolygon', coordinates } } as Feature];
-    }),
-  );
+  const chosen = new Set(codes);
+  const member = Int32Array.from(evidence.areas.code, (code) => (chosen.has(code) ? 0 : -1));
+  const coordinates = outlineOfGroups(evidence.topology, member, 1)[0] ?? [];
+  if (coordinates.length === 0) return NOTHING;
+  return collect([{ type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates } }]);
 }

@@ -3,7 +3,7 @@ import type { GoalOutcome } from '@footprint/schema/goal.ts';
 
 const WORDS: Record<GoalOutcome, string> = {
   pass: 'Meets goals',
-  warn: 'Look at',
+  warn: 'Check',
   fail: 'Misses a goal',
   exception: 'Exception',
   'not-measurable': 'Not measurable',

@@ -31,6 +31,7 @@ export function PanelArea({ sheet, setSheet }: PanelAreaProps) {
   const [state] = useDesk((now) => ({
     panel: now.panel,
     drawing: now.preview !== null,
+    group: now.selectedGroup,
     grave: now.evaluation.findings.filter(({ severity }) => severity !== 'note').length,
   }));
   const next: Record<SheetHeight, SheetHeight> = { low: 'half', half: 'full', full: 'low' };
@@ -74,7 +75,10 @@ export function PanelArea({ sheet, setSheet }: PanelAreaProps) {
           </button>
         ))}
       </div>
-      <div className="panel-body" id="panel-body" role="tabpanel" aria-labelledby={`tab-${state.panel}`}>
+      <div
+        className="panel-body"
+        key={`${state.panel} ${state.panel === 'networks' ? state.group : ''}`}
+        id="panel-body" role="tabpanel" aria-labelledby={`tab-${state.panel}`}>
         {state.drawing ? <LiveStrip /> : <PanelBody panel={state.panel} />}
       </div>
     </section>
