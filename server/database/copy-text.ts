@@ -98,7 +98,7 @@ export function copyLine(table: string, columns: readonly CopyColumn[], row: rea
 export type CopyRows = Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>;
 
 /** Bytes of one piece of a COPY: large enough to be quick, small enough that memory stays bounded. */
-export const pieceBytes = 4 * 1024 * 1024;
+export const pieceBytes = 1024 * 1024;
 
 /** Turns rows into pieces of COPY text of about `pieceBytes`, each made of whole lines, with the rows counted. */
 export async function* copyPieces(

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { setImmediate as immediate } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { type CopyColumn, type CopyRows, copyPieces } from './copy-text.ts';
@@ -102,7 +103,11 @@ export async function copyRows(
   rows: CopyRows,
 ): Promise<number> {
   async function* pieces(): AsyncGenerator<Uint8Array> {
-    for await (const piece of copyPieces(table, columns, rows)) yield piece.bytes;
+    for await (const piece of copyPieces(table, columns, rows)) {
+      yield piece.bytes;
+      // Rows that are ready at once would otherwise keep the event loop from everything else.
+      await immediate();
+    }
   }
   return channel.in(
     copyTarget(

@@ -1,6 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { copyColumns, copyRows } from './copy.ts';
-import type { CopyRows } from './copy-text.ts';
+import type { CopyColumn, CopyRows } from './copy-text.ts';
 import type { Engine, SqlRow, Statements } from './engine.ts';
 
 /** Which of the two databases holds the tables. */
@@ -56,7 +56,10 @@ export interface DatabaseParts {
   readonly release: () => void;
 }
 
-function transactionOf(em: SqlEntityManager, engine: Engine): Transaction {
+/** How the columns of a table are written, by table and columns: asked once, since a load copies in many slices. */
+type KnownColumns = Map<string, readonly CopyColumn[]>;
+
+function transactionOf(em: SqlEntityManager, engine: Engine, known: KnownColumns): Transaction {
   const statements = engine.within(em);
   const sql = <Row extends object = SqlRow>(text: string, params: readonly unknown[] = []): Promise<Row[]> =>
     statements.query(text, params) as Promise<Row[]>;
@@ -64,14 +67,19 @@ function transactionOf(em: SqlEntityManager, engine: Engine): Transaction {
     em,
     sql,
     statements,
-    copy: async (table, columns, rows) =>
-      copyRows(statements.copy, table, await copyColumns(sql, table, columns), rows),
+    copy: async (table, columns, rows) => {
+      const key = `${table} ${columns.join()}`;
+      const styles = known.get(key) ?? (await copyColumns(sql, table, columns));
+      known.set(key, styles);
+      return copyRows(statements.copy, table, styles, rows);
+    },
   };
 }
 
 /** Puts the parts of an open database together. */
 export function createDatabase(parts: DatabaseParts): Database {
   const { orm, engine } = parts;
+  const known: KnownColumns = new Map();
   let closing: Promise<void> | null = null;
   return {
     kind: parts.kind,
@@ -86,7 +94,7 @@ export function createDatabase(parts: DatabaseParts): Database {
       orm.em
         .fork()
         .transactional(
-          (em) => work(transactionOf(em, engine)),
+          (em) => work(transactionOf(em, engine, known)),
           options.snapshot === true ? { isolationLevel: 'repeatable read' as never, readOnly: true } : {},
         ),
     announce: parts.announce,
