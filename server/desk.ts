@@ -8,6 +8,7 @@ import { type OpenOptions, openDatabase } from './database/open.ts';
 import { type Graph, openGraph, type RemoteSubgraph } from './gateway/open-graph.ts';
 import type { ReportFault } from './graph/error-answer.ts';
 import { LIMITS } from './graph/limits.ts';
+import { badInput } from './graph/problem.ts';
 import { answerErrors } from './http/errors.ts';
 import { serveExports } from './http/exports.ts';
 import { compressFiles, DESK_FILES, serveFiles } from './http/files.ts';
@@ -54,6 +55,24 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** Subgraphs that run elsewhere, as `name=url,name=url`. */
+export function readRemote(setting: string): RemoteSubgraph[] {
+  return setting
+    .split(',')
+    .filter((entry) => entry.trim() !== '')
+    .map((entry) => {
+      const at = entry.indexOf('=');
+      const [name, url] = [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
+      if (at < 1 || !URL.canParse(url)) {
+        throw badInput(
+          `FOOTPRINT_SUBGRAPHS has "${entry.trim()}", which is no name=address.`,
+          'Write it as practices=http://127.0.0.1:4401/graphql, several with commas.',
+        );
+      }
+      return { name, url };
+    });
+}
+
 /** The name on edits where none is set. */
 export const USUAL_NAME = 'Planner on this computer';
 
@@ -92,7 +111,7 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
   });
   const report: ReportFault = (reference, error) => app.log.error({ reference, err: error }, 'fault');
   const control = makeSecret(database.folder);
-  const secret = options.gatewaySecret ?? control.secret;
+  const secret = options.gatewaySecret ?? process.env['FOOTPRINT_GATEWAY_SECRET'] ?? control.secret;
   const gate: Gate = {
     local: isLoopback(host),
     name: options.name ?? USUAL_NAME,
@@ -105,7 +124,7 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
     report,
     now,
     secret,
-    remote: options.remote ?? [],
+    remote: options.remote ?? readRemote(process.env['FOOTPRINT_SUBGRAPHS'] ?? ''),
   });
   const services: WorkServices = {
     database,
