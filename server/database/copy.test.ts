@@ -71,7 +71,7 @@ eachDatabase((_kind, open) => {
   });
 
   test('rows of several pieces are all stored, and counted', async () => {
-    const count = 200_000;
+    const count = 60_000;
     const stored = await database.transaction((tx) =>
       tx.copy('population.registration', ['edition', 'practice', 'area', 'patients'], registrations(count)),
     );
@@ -81,7 +81,7 @@ eachDatabase((_kind, open) => {
 
   test('rows that fail while they are read leave nothing, and the database goes on', async () => {
     async function* breaking(): AsyncGenerator<readonly unknown[]> {
-      yield* registrations(150_000);
+      yield* registrations(40_000);
       throw new Error('the file was cut short');
     }
     const work = database.transaction((tx) =>
@@ -93,7 +93,7 @@ eachDatabase((_kind, open) => {
 
   test('a row that the table refuses leaves nothing, and the refusal names the constraint', async () => {
     function* twice(): Generator<readonly unknown[]> {
-      yield* registrations(150_000);
+      yield* registrations(40_000);
       yield [edition, 'E0', 'E00', 3];
     }
     const work = database.transaction((tx) =>
