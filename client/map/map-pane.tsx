@@ -13,7 +13,7 @@ import type { MapListener } from './plan-map.ts';
 export function MapPane() {
   const { desk, description, session, map } = useReach();
   const element = useRef<HTMLDivElement>(null);
-  const [phase, setPhase] = useState<'loading' | 'ready' | string>('loading');
+  const [phase, setPhase] = useState<'loading' | 'drawn' | string>('loading');
   const scene = useScene();
   const latest = useRef(scene);
   latest.current = scene;
@@ -41,6 +41,7 @@ export function MapPane() {
       hovered: (hovered) => desk.store.set({ hovered }),
       grew: desk.grew,
       finished: desk.finished,
+      drawn: () => setPhase('drawn'),
     };
     let open = true;
     import('./plan-map.ts')
@@ -50,7 +51,6 @@ export function MapPane() {
           if (!open) return made.close();
           map.current = made;
           made.show(latest.current);
-          setPhase('ready');
         },
         (error: unknown) => {
           const text = error instanceof Error ? error.message : String(error);
@@ -69,14 +69,15 @@ export function MapPane() {
   }, [scene, map]);
 
   return (
-    <section className="map-pane" aria-label="Map">
-      <div className="map" ref={element} />
+    <section className="map-pane" aria-label="Map" data-map={phase === 'drawn' ? 'drawn' : 'waiting'}>
+      <div className="map-stage">
+        <div className="map" ref={element} />
       {phase === 'loading' && (
         <p className="map-wait" role="status">
           Drawing the map…
         </p>
       )}
-      {phase !== 'loading' && phase !== 'ready' && (
+      {phase !== 'loading' && phase !== 'drawn' && (
         <p className="map-wait" role="alert">
           {phase}
         </p>
@@ -84,6 +85,7 @@ export function MapPane() {
       <DrawToolbar />
       <Inspector />
       <Legend />
+      </div>
       <p className="map-attribution">
         {[...new Set(description.datasets.map((dataset) => dataset.attribution))].join(' · ')}
       </p>

@@ -99,7 +99,10 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     id: 'areas-ground',
     type: 'fill',
     source: 'areas',
-    paint: { 'fill-color': '#fbfaf7', 'fill-antialias': false },
+    paint: {
+      'fill-color': ['case', ['==', ['get', 'inside'], 1], '#fdfcfa', '#f0eee8'],
+      'fill-antialias': false,
+    },
   },
   ...CONTEXT,
   {

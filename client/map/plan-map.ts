@@ -38,6 +38,8 @@ export interface MapListener {
   hovered(area: string | null): void;
   grew(polygon: number[][][]): void;
   finished(polygon: number[][][]): void;
+  /** The first scene is on the screen. */
+  drawn(): void;
 }
 
 export class PlanMap {
@@ -138,13 +140,15 @@ export class PlanMap {
 
   /** Brings the whole study area into view. */
   fitAll(animate = true): void {
-    const evidence = (this.wanted ?? this.shown)?.evidence;
-    if (evidence === undefined) return;
-    const inside: number[] = [];
-    evidence.areas.inside.forEach((yes, area) => {
-      if (yes === 1) inside.push(area);
-    });
-    this.fit(inside, animate);
+    const scene = this.wanted;
+    if (scene === null) return;
+    const { evidence } = scene;
+    const { networks } = scene;
+    const within = (code: string, area: number) => evidence.areas.inside[area] === 1 || networks.areas.has(code);
+    this.fit(
+      evidence.areas.code.flatMap((code, area) => (within(code, area) ? [area] : [])),
+      animate,
+    );
   }
 
   /** Brings a point into view. */
@@ -166,8 +170,10 @@ export class PlanMap {
   /** Metres from the left edge of the picture to the right, at its middle. */
   metresAcross(): number {
     const canvas = this.map.getCanvas();
-    const y = canvas.clientHeight / 2;
-    return this.map.unproject([0, y]).distanceTo(this.map.unproject([canvas.clientWidth, y]));
+    // The drawn size, not the element's: the element may be hidden while a page is printed.
+    const ratio = this.map.getPixelRatio();
+    const y = canvas.height / ratio / 2;
+    return this.map.unproject([0, y]).distanceTo(this.map.unproject([canvas.width / ratio, y]));
   }
 
   close(): void {
