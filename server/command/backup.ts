@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { backupWork, restoreWork } from '../work/backup.ts';
 import { type DatabaseOptions, dataOption, wholePath } from './options.ts';
 import { perform } from './perform.ts';
 import { showProgress } from './progress.ts';
@@ -12,7 +11,12 @@ export function backupCommand(): Command {
     .addOption(dataOption())
     .action(async (file: string, options: DatabaseOptions) => {
       const progress = showProgress();
-      const manifest = await perform(backupWork, { file: wholePath(file) }, options, progress);
+      const manifest = await perform(
+        async () => (await import('../work/backup.ts')).backupWork,
+        { file: wholePath(file) },
+        options,
+        progress,
+      );
       progress.done();
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
       process.stdout.write(
@@ -31,7 +35,7 @@ export function restoreCommand(): Command {
     .action(async (file: string, options: DatabaseOptions & { readonly replace: boolean }) => {
       const progress = showProgress();
       const manifest = await perform(
-        restoreWork,
+        async () => (await import('../work/backup.ts')).restoreWork,
         { file: wholePath(file), replace: options.replace },
         options,
         progress,

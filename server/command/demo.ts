@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEMO_STUDY_AREA } from '@footprint/data/demo/commissioners.ts';
-import { writeDemo } from '@footprint/data/demo/demo.ts';
 import type { WorkProgress } from '../work/work.ts';
 import { DEFAULT_FOLDER } from './options.ts';
 
@@ -13,6 +12,7 @@ export async function writeDemoFolder(progress: WorkProgress): Promise<string> {
   const folder = join(DEFAULT_FOLDER, '..', 'demo');
   await rm(folder, { recursive: true, force: true });
   progress('Making the demo county');
+  const { writeDemo } = await import('@footprint/data/demo/demo.ts');
   await writeDemo(folder, (path) => progress('Making the demo county', path));
   return folder;
 }

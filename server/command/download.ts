@@ -1,4 +1,3 @@
-import { download } from '@footprint/data/download/download.ts';
 import { Command } from 'commander';
 import { wholePath } from './options.ts';
 import { showProgress } from './progress.ts';
@@ -19,6 +18,7 @@ export function downloadCommand(): Command {
     .action(async ({ area, into }: DownloadOptions) => {
       const show = showProgress();
       const folder = wholePath(into);
+      const { download } = await import('@footprint/data/download/download.ts');
       const result = await download({
         studyArea: area.flatMap((codes) => codes.split(',')),
         into: folder,

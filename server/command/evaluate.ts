@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import { evaluateWork } from '../work/evaluate.ts';
-import { evaluationText } from './evaluation-text.ts';
 import { type DatabaseOptions, dataOption } from './options.ts';
 import { perform } from './perform.ts';
 import { planChoice } from './plan-choice.ts';
@@ -24,8 +22,14 @@ export function evaluateCommand(): Command {
     .addOption(dataOption())
     .action(async (options: EvaluateOptions) => {
       const progress = showProgress();
-      const report = await perform(evaluateWork, planChoice(options.plan, options.evidence), options, progress);
+      const report = await perform(
+        async () => (await import('../work/evaluate.ts')).evaluateWork,
+        planChoice(options.plan, options.evidence),
+        options,
+        progress,
+      );
       progress.done();
+      const { evaluationText } = await import('./evaluation-text.ts');
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : evaluationText(report));
       process.exitCode = report.evaluation.groups.some(({ outcome }) => outcome === 'fail') ? 1 : 0;
     });

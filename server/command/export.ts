@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { EXPORT_FORMS, type ExportForm, exportWork } from '../work/export.ts';
+import { EXPORT_FORMS, type ExportForm } from '../work/export-form.ts';
 import { type DatabaseOptions, dataOption, wholePath } from './options.ts';
 import { perform } from './perform.ts';
 import { planChoice } from './plan-choice.ts';
@@ -27,7 +27,12 @@ export function exportCommand(): Command {
     .action(async (options: ExportOptions) => {
       const progress = showProgress();
       const choice = planChoice(options.plan, options.evidence);
-      const { text } = await perform(exportWork, { ...choice, form: options.form }, options, progress);
+      const { text } = await perform(
+        async () => (await import('../work/export.ts')).exportWork,
+        { ...choice, form: options.form },
+        options,
+        progress,
+      );
       progress.done();
       if (options.out === undefined) process.stdout.write(text);
       else await writeFile(wholePath(options.out), text);

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Command } from 'commander';
 import { badInput } from '../graph/problem.ts';
-import { addLayerWork } from '../work/layer.ts';
 import { type DatabaseOptions, dataOption, wholePath } from './options.ts';
 import { perform } from './perform.ts';
 import { showProgress } from './progress.ts';
@@ -25,7 +24,7 @@ export function layerCommand(): Command {
       const name = options.name ?? basename(file, extname(file));
       const features = await readJson(file);
       const added = await perform(
-        addLayerWork,
+        async () => (await import('../work/layer.ts')).addLayerWork,
         { name, attribution: options.attribution, features },
         options,
         progress,

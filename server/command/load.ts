@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { loadWork } from '../work/load.ts';
 import { type LoadOptions, loadArgs, withLoadOptions } from './load-options.ts';
 import { type DatabaseOptions, dataOption } from './options.ts';
 import { perform } from './perform.ts';
@@ -16,7 +15,12 @@ export function loadCommand(): Command {
     .addOption(dataOption())
     .action(async (options: LoadOptions & DatabaseOptions & { readonly json: boolean }) => {
       const progress = showProgress();
-      const report = await perform(loadWork, await loadArgs(options, progress), options, progress);
+      const report = await perform(
+        async () => (await import('../work/load.ts')).loadWork,
+        await loadArgs(options, progress),
+        options,
+        progress,
+      );
       progress.done();
       process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
     });

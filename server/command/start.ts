@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import { startDesk } from '../desk.ts';
-import { loadWork } from '../work/load.ts';
 import type { WorkProgress, WorkServices } from '../work/work.ts';
 import { explain } from './explain.ts';
 import { type LoadOptions, loadArgs, withLoadOptions } from './load-options.ts';
@@ -40,6 +38,7 @@ export function startCommand(): Command {
 async function start(options: StartOptions): Promise<void> {
   const progress = showProgress();
   progress('Opening the database', 'a new one takes about 15 seconds');
+  const { startDesk } = await import('../desk.ts');
   const desk = await startDesk({
     database: databaseOf(options),
     port: Number(options.port),
@@ -93,7 +92,11 @@ async function prepare(options: StartOptions, services: WorkServices, progress: 
     const loaded = await services.database.sql('SELECT 1 FROM commissioning.evidence LIMIT 1');
     if (loaded.length > 0) return;
   }
-  const report = await loadWork.run(services, await loadArgs(options, progress), progress);
+  const report = await (await import('../work/load.ts')).loadWork.run(
+    services,
+    await loadArgs(options, progress),
+    progress,
+  );
   process.stderr.write(`\n${reportText(report)}`);
 }
 

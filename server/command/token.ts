@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { addTokenWork, listTokensWork, revokeTokenWork } from '../work/token.ts';
 import { type DatabaseOptions, dataOption } from './options.ts';
 import { perform } from './perform.ts';
 import { showProgress } from './progress.ts';
@@ -15,7 +14,12 @@ export function tokenCommand(): Command {
     .argument('<name>', 'the planner’s name, which stands on every edit')
     .addOption(dataOption())
     .action(async (name: string, options: DatabaseOptions) => {
-      const { id, token } = await perform(addTokenWork, { name }, options, showProgress(true));
+      const { id, token } = await perform(
+        async () => (await import('../work/token.ts')).addTokenWork,
+        { name },
+        options,
+        showProgress(true),
+      );
       process.stdout.write(`${token}\n`);
       process.stderr.write(`Token ${id} of ${name}. Keep it now: it is not shown again.\n`);
     });
@@ -24,7 +28,12 @@ export function tokenCommand(): Command {
     .description('Lists tokens by planner, without their text.')
     .addOption(dataOption())
     .action(async (options: DatabaseOptions) => {
-      for (const token of await perform(listTokensWork, {}, options, showProgress(true))) {
+      for (const token of await perform(
+        async () => (await import('../work/token.ts')).listTokensWork,
+        {},
+        options,
+        showProgress(true),
+      )) {
         const state = token.revokedAt === null ? 'in use' : `revoked ${token.revokedAt}`;
         process.stdout.write(`${token.id}  ${token.name}  made ${token.createdAt}  ${state}\n`);
       }
@@ -35,7 +44,12 @@ export function tokenCommand(): Command {
     .argument('<token>', 'the token’s id, or the planner’s name')
     .addOption(dataOption())
     .action(async (token: string, options: DatabaseOptions) => {
-      const { revoked } = await perform(revokeTokenWork, { token }, options, showProgress(true));
+      const { revoked } = await perform(
+        async () => (await import('../work/token.ts')).revokeTokenWork,
+        { token },
+        options,
+        showProgress(true),
+      );
       process.stdout.write(`${revoked} ${revoked === 1 ? 'token' : 'tokens'} revoked.\n`);
       if (revoked === 0) process.exitCode = 1;
     });

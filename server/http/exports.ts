@@ -1,7 +1,8 @@
 /** Plans as files. */
 import type { FastifyInstance } from 'fastify';
 import { notFound } from '../graph/problem.ts';
-import { type ExportForm, exportWork } from '../work/export.ts';
+import { exportWork } from '../work/export.ts';
+import type { ExportForm } from '../work/export-form.ts';
 import type { WorkServices } from '../work/work.ts';
 
 const FORMS: readonly { readonly ending: string; readonly form: ExportForm; readonly type: string }[] = [
