@@ -16,8 +16,8 @@ import type { DeskState, Message, SaveState } from './desk-state.ts';
 import { acknowledge, act, type Outcome, type PlanDocument, redo, revisionOf, undo } from './document.ts';
 import { keep } from './journal.ts';
 import { type LivePreview, previewOf } from './live-preview.ts';
-import { startSaving } from './save-loop.ts';
 import { newColour } from './new-colour.ts';
+import { startSaving } from './save-loop.ts';
 import { rememberSettings, startingState } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -68,7 +68,7 @@ export function openDesk(ground: Ground, document: PlanDocument, author: string,
     return {
       next: () => (store.get().document.pending.length === 0 ? null : store.get().document),
       async send(batch) {
-        const { saveEdits } = await tell<{ saveEdits: { revision: number } }, object>(SAVE_EDITS, {
+        const { saveEdits } = await tell(SAVE_EDITS, {
           plan: batch.plan.id,
           base: batch.saved,
           edits: batch.pending,

@@ -5,8 +5,8 @@ import { createCapture } from '@footprint/schema/geometry/capture.ts';
 import type { Plan } from '@footprint/schema/plan.ts';
 import { planFromJson } from '@footprint/schema/plan-json.ts';
 import { PUBLISHED, publishedPlan } from '@footprint/schema/published.ts';
-import type { FeatureCollection } from 'geojson';
 import { type LoadProgress, loadEvidence } from '../evidence/load-evidence.ts';
+import type { OpeningData, PlanData } from '../graph/generated/operations.ts';
 import { ask, GraphProblem } from '../graph/graph-client.ts';
 import { OPENING, PLAN } from '../graph/operations.ts';
 import { type Desk, type Ground, openDesk } from './desk.ts';
@@ -15,28 +15,7 @@ import { forget, kept } from './journal.ts';
 import { loadSession, type Session } from './session.ts';
 
 /** What the evidence says of itself. */
-export interface EvidenceDescription {
-  readonly id: string;
-  readonly label: string;
-  readonly invented: boolean;
-  readonly areaVintage: string;
-  readonly createdAt: string;
-  readonly contextMap: FeatureCollection | null;
-  readonly studyArea: readonly { readonly code: string; readonly name: string; readonly kind: string }[];
-  readonly datasets: readonly DatasetDescription[];
-  readonly findings: readonly { readonly severity: string; readonly text: string }[];
-}
-
-export interface DatasetDescription {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly publisher: string;
-  readonly licence: string;
-  readonly attribution: string;
-  readonly vintage: string | null;
-  readonly date: string | null;
-}
+export type EvidenceDescription = NonNullable<OpeningData['evidence']>;
 
 /** An open plan. */
 export interface Opened {
@@ -48,13 +27,7 @@ export interface Opened {
 }
 
 /** A plan as the graph gives it. */
-export interface StoredPlan {
-  readonly id: string;
-  readonly revision: number;
-  readonly document: unknown;
-  readonly edits: readonly Edit[];
-  readonly evidence: { readonly id: string };
-}
+type StoredPlan = NonNullable<PlanData['plan']>;
 
 interface Evidenced {
   readonly ground: Ground;
@@ -76,7 +49,12 @@ export async function openPlan(id: string, progress: (at: LoadProgress) => void)
     const fixed = 'These are the published networks. Start a plan to change them.';
     return { desk: openDesk(ground, document, author, fixed), description, session, published };
   }
-  const document: PlanDocument = { plan: documentOf(stored), edits: stored.edits, saved: stored.revision, pending: [] };
+  const document: PlanDocument = {
+    plan: documentOf(stored),
+    edits: stored.edits as readonly Edit[],
+    saved: stored.revision,
+    pending: [],
+  };
   const fixed = session.mode === 'read-only' ? 'This desk is read-only: look, compare, print and export.' : null;
   const entry = fixed === null ? kept(id) : null;
   const resumed = entry === null ? null : resume(document, entry.edits);
@@ -91,7 +69,7 @@ export async function openPlan(id: string, progress: (at: LoadProgress) => void)
 
 /** A plan as the server holds it now. */
 export async function readPlan(id: string): Promise<StoredPlan> {
-  const { plan } = await ask<{ plan: StoredPlan | null }, { id: string }>(PLAN, { id });
+  const { plan } = await ask(PLAN, { id });
   if (plan === null)
     throw new GraphProblem('NOT_FOUND', 'There is no such plan.', 'Choose another in the list of plans.');
   return plan;
@@ -106,7 +84,7 @@ export function documentOf(stored: StoredPlan): Plan {
 
 async function prepare(id: string | null, progress: (at: LoadProgress) => void): Promise<Evidenced> {
   if (last !== null && last.ground.evidence.id === id) return last;
-  const { evidence: description } = await ask<{ evidence: EvidenceDescription | null }, object>(OPENING, {
+  const { evidence: description } = await ask(OPENING, {
     evidence: id,
   });
   if (description === null)

@@ -3,31 +3,18 @@
 import { newEdit } from '@footprint/schema/edit/history.ts';
 import type { Plan } from '@footprint/schema/plan.ts';
 import { v7 as uuid } from 'uuid';
+import type { PlansData } from '../graph/generated/operations.ts';
 import { ask, tell } from '../graph/graph-client.ts';
 import { CREATE_PLAN, DELETE_PLAN, PLANS, RESTORE_PLAN, SAVE_EDITS } from '../graph/operations.ts';
 import { documentOf, readPlan } from './open-plan.ts';
 import { planDifference } from './plan-difference.ts';
 
 /** A plan in the list. */
-export interface PlanSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly creator: string;
-  readonly revision: number;
-  readonly updatedAt: string;
-}
-
-interface PlanPage {
-  readonly plans: {
-    readonly totalCount: number | null;
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly edges: readonly { readonly node: PlanSummary }[];
-  };
-}
+export type PlanSummary = PlansData['plans']['edges'][number]['node'];
 
 /** One page of plans, the last changed first. */
 export async function listPlans(after: string | null): Promise<{ plans: PlanSummary[]; more: string | null }> {
-  const { plans } = await ask<PlanPage, { first: number; after: string | null }>(PLANS, { first: 100, after });
+  const { plans } = await ask(PLANS, { first: 100, after });
   return {
     plans: plans.edges.map(({ node }) => node),
     more: plans.pageInfo.hasNextPage ? plans.pageInfo.endCursor : null,

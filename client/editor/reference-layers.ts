@@ -3,12 +3,11 @@ import type { FeatureCollection } from 'geojson';
 import { ask, problemOf, tell } from '../graph/graph-client.ts';
 import { ADD_REFERENCE_LAYER, REFERENCE_LAYERS, REMOVE_REFERENCE_LAYER } from '../graph/operations.ts';
 import type { Desk } from './desk.ts';
-import type { ReferenceLayer } from './desk-state.ts';
 
 /** Brings in the layers that the server holds. */
 export async function loadReferences(desk: Desk): Promise<void> {
   try {
-    const found = await ask<{ referenceLayers: { edges: { node: ReferenceLayer }[] } }, object>(REFERENCE_LAYERS, {});
+    const found = await ask(REFERENCE_LAYERS, {});
     desk.store.set({ references: found.referenceLayers.edges.map(({ node }) => node) });
   } catch (error) {
     tellProblem(desk, error);
@@ -24,7 +23,7 @@ export async function addReference(desk: Desk, file: File): Promise<void> {
   }
   try {
     const name = file.name.replace(/\.(geo)?json$/i, '');
-    const { addReferenceLayer } = await tell<{ addReferenceLayer: ReferenceLayer }, object>(ADD_REFERENCE_LAYER, {
+    const { addReferenceLayer } = await tell(ADD_REFERENCE_LAYER, {
       name,
       attribution: null,
       features,

@@ -1,6 +1,7 @@
 /** The one way from the desk to the graph. */
-import { ApolloClient, type DocumentNode, HttpLink, InMemoryCache, type OperationVariables } from '@apollo/client';
+import { ApolloClient, HttpLink, InMemoryCache, type OperationVariables } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import type { Operation } from './operations.ts';
 
 /** What the graph refuses, or that it cannot be reached: with what a planner can do about it. */
 export class GraphProblem extends Error {
@@ -32,18 +33,13 @@ const client = new ApolloClient({
   }),
 });
 
-/** Asks the graph; `fresh` passes by what is cached. */
+/** Asks the graph anew. */
 export async function ask<Data, Variables extends OperationVariables>(
-  query: DocumentNode,
+  query: Operation<Data, Variables>,
   variables: Variables,
-  fresh = true,
 ): Promise<Data> {
   try {
-    const { data } = await client.query<Data>({
-      query,
-      variables,
-      fetchPolicy: fresh ? 'network-only' : 'cache-first',
-    });
+    const { data } = await client.query<Data>({ query, variables, fetchPolicy: 'network-only' });
     if (data === undefined) throw new GraphProblem('INTERNAL', 'The graph gave no answer.', 'Try again.');
     return data;
   } catch (error) {
@@ -53,7 +49,7 @@ export async function ask<Data, Variables extends OperationVariables>(
 
 /** Tells the graph to change something. */
 export async function tell<Data, Variables extends OperationVariables>(
-  mutation: DocumentNode,
+  mutation: Operation<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
   try {

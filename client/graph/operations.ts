@@ -1,7 +1,11 @@
 /** Every question the desk asks of the graph; their types are generated from the supergraph. */
-import { gql } from '@apollo/client';
+import { gql, type TypedDocumentNode } from '@apollo/client';
+import type * as types from './generated/operations.ts';
 
-export const OPENING = gql`
+/** An operation with the types of its answer and of what it is given. */
+export type Operation<Data, Variables> = TypedDocumentNode<Data, Variables>;
+
+export const OPENING: Operation<types.OpeningData, types.OpeningVariables> = gql`
   query Opening($evidence: ID) {
     evidence(id: $evidence) {
       id
@@ -17,19 +21,13 @@ export const OPENING = gql`
   }
 `;
 
-export const PLAN_EVIDENCE = gql`
-  query PlanEvidence($id: ID!) {
-    plan(id: $id) { id evidence { id } }
-  }
-`;
-
-export const PLAN = gql`
+export const PLAN: Operation<types.PlanData, types.PlanVariables> = gql`
   query Plan($id: ID!) {
     plan(id: $id) { id name owner creator revision createdAt updatedAt deletedAt document edits evidence { id } }
   }
 `;
 
-export const PLANS = gql`
+export const PLANS: Operation<types.PlansData, types.PlansVariables> = gql`
   query Plans($first: Int!, $after: String) {
     plans(first: $first, after: $after) {
       totalCount
@@ -39,7 +37,7 @@ export const PLANS = gql`
   }
 `;
 
-export const REFERENCE_LAYERS = gql`
+export const REFERENCE_LAYERS: Operation<types.ReferenceLayersData, types.ReferenceLayersVariables> = gql`
   query ReferenceLayers {
     referenceLayers(first: 50) {
       edges { node { id name attribution features } }
@@ -47,32 +45,33 @@ export const REFERENCE_LAYERS = gql`
   }
 `;
 
-export const CREATE_PLAN = gql`
+export const CREATE_PLAN: Operation<types.CreatePlanData, types.CreatePlanVariables> = gql`
   mutation CreatePlan($id: ID!, $name: String!, $start: PlanStart!, $evidence: ID, $from: ID) {
     createPlan(id: $id, name: $name, start: $start, evidence: $evidence, from: $from) { id revision }
   }
 `;
 
-export const SAVE_EDITS = gql`
+export const SAVE_EDITS: Operation<types.SaveEditsData, types.SaveEditsVariables> = gql`
   mutation SaveEdits($plan: ID!, $base: Int!, $edits: [JSON!]!) {
     saveEdits(plan: $plan, base: $base, edits: $edits) { revision }
   }
 `;
 
-export const DELETE_PLAN = gql`
+export const DELETE_PLAN: Operation<types.DeletePlanData, types.DeletePlanVariables> = gql`
   mutation DeletePlan($id: ID!) { deletePlan(id: $id) }
 `;
 
-export const RESTORE_PLAN = gql`
+export const RESTORE_PLAN: Operation<types.RestorePlanData, types.RestorePlanVariables> = gql`
   mutation RestorePlan($id: ID!) { restorePlan(id: $id) { id } }
 `;
 
-export const ADD_REFERENCE_LAYER = gql`
+export const ADD_REFERENCE_LAYER: Operation<types.AddReferenceLayerData, types.AddReferenceLayerVariables> = gql`
   mutation AddReferenceLayer($name: String!, $attribution: String, $features: GeoJSON!) {
     addReferenceLayer(name: $name, attribution: $attribution, features: $features) { id name attribution features }
   }
 `;
 
-export const REMOVE_REFERENCE_LAYER = gql`
+export const REMOVE_REFERENCE_LAYER: Operation<types.RemoveReferenceLayerData, types.RemoveReferenceLayerVariables> =
+  gql`
   mutation RemoveReferenceLayer($id: ID!) { removeReferenceLayer(id: $id) }
 `;

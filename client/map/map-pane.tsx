@@ -72,19 +72,19 @@ export function MapPane() {
     <section className="map-pane" aria-label="Map" data-map={phase === 'drawn' ? 'drawn' : 'waiting'}>
       <div className="map-stage">
         <div className="map" ref={element} />
-      {phase === 'loading' && (
-        <p className="map-wait" role="status">
-          Drawing the map…
-        </p>
-      )}
-      {phase !== 'loading' && phase !== 'drawn' && (
-        <p className="map-wait" role="alert">
-          {phase}
-        </p>
-      )}
-      <DrawToolbar />
-      <Inspector />
-      <Legend />
+        {phase === 'loading' && (
+          <p className="map-wait" role="status">
+            Drawing the map…
+          </p>
+        )}
+        {phase !== 'loading' && phase !== 'drawn' && (
+          <p className="map-wait" role="alert">
+            {phase}
+          </p>
+        )}
+        <DrawToolbar />
+        <Inspector />
+        <Legend />
       </div>
       <p className="map-attribution">
         {[...new Set(description.datasets.map((dataset) => dataset.attribution))].join(' · ')}

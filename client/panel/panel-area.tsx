@@ -78,7 +78,10 @@ export function PanelArea({ sheet, setSheet }: PanelAreaProps) {
       <div
         className="panel-body"
         key={`${state.panel} ${state.panel === 'networks' ? state.group : ''}`}
-        id="panel-body" role="tabpanel" aria-labelledby={`tab-${state.panel}`}>
+        id="panel-body"
+        role="tabpanel"
+        aria-labelledby={`tab-${state.panel}`}
+      >
         {state.drawing ? <LiveStrip /> : <PanelBody panel={state.panel} />}
       </div>
     </section>

@@ -118,7 +118,8 @@ export function PlansDialog() {
               {plan.name}
             </button>
             <small>
-              {plan.creator}, {dateText(plan.updatedAt)}
+              {plan.creator}
+              {plan.updatedAt === null ? '' : `, ${dateText(plan.updatedAt)}`}
               {plan.id === here ? ', open now' : ''}
             </small>
             {session.mode === 'local' && (

@@ -27,7 +27,9 @@ export interface Stage {
 }
 
 /** Starts the server, loads a folder (null for the demo county) through the loader, and starts a browser. */
-export async function setStage(from: { readonly folder: string; readonly area: readonly string[] } | null): Promise<Stage> {
+export async function setStage(
+  from: { readonly folder: string; readonly area: readonly string[] } | null,
+): Promise<Stage> {
   if (!existsSync(join(DESK_FILES, 'index.html')))
     throw new Error('The desk is not built. Run npm test, which builds it.');
   const folder = mkdtempSync(join(tmpdir(), 'footprint-browser-'));

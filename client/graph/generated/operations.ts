@@ -1,0 +1,167 @@
+// Written from the supergraph by operation-types.ts; its test says how to write it again.
+import type { FeatureCollection } from 'geojson';
+
+export interface OpeningData {
+  readonly evidence: {
+    readonly id: string;
+    readonly label: string;
+    readonly invented: boolean;
+    readonly areaVintage: string;
+    readonly createdAt: string;
+    readonly contextMap: FeatureCollection | null;
+    readonly studyArea: readonly ({
+      readonly code: string;
+      readonly evidence: string;
+      readonly name: string;
+      readonly kind: 'REGION' | 'ICB' | 'SUB_ICB' | 'LOCAL_AUTHORITY';
+    })[];
+    readonly datasets: readonly ({
+      readonly id: string;
+      readonly kind: string;
+      readonly title: string;
+      readonly publisher: string;
+      readonly licence: string;
+      readonly attribution: string;
+      readonly vintage: string | null;
+      readonly date: string | null;
+    })[];
+    readonly findings: readonly ({
+      readonly severity: string;
+      readonly text: string;
+    })[];
+  } | null;
+}
+
+export interface OpeningVariables {
+  readonly evidence?: string | null;
+}
+
+export interface PlanData {
+  readonly plan: {
+    readonly id: string;
+    readonly name: string;
+    readonly owner: string;
+    readonly creator: string;
+    readonly revision: number;
+    readonly createdAt: string | null;
+    readonly updatedAt: string | null;
+    readonly deletedAt: string | null;
+    readonly document: unknown;
+    readonly edits: readonly unknown[];
+    readonly evidence: {
+      readonly id: string;
+    };
+  } | null;
+}
+
+export interface PlanVariables {
+  readonly id: string;
+}
+
+export interface PlansData {
+  readonly plans: {
+    readonly totalCount: number;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly edges: readonly ({
+      readonly node: {
+        readonly id: string;
+        readonly name: string;
+        readonly creator: string;
+        readonly revision: number;
+        readonly updatedAt: string | null;
+      };
+    })[];
+  };
+}
+
+export interface PlansVariables {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+export interface ReferenceLayersData {
+  readonly referenceLayers: {
+    readonly edges: readonly ({
+      readonly node: {
+        readonly id: string;
+        readonly name: string;
+        readonly attribution: string;
+        readonly features: FeatureCollection;
+      };
+    })[];
+  };
+}
+
+export interface ReferenceLayersVariables {
+}
+
+export interface CreatePlanData {
+  readonly createPlan: {
+    readonly id: string;
+    readonly revision: number;
+  };
+}
+
+export interface CreatePlanVariables {
+  readonly id: string;
+  readonly name: string;
+  readonly start: 'BLANK' | 'PUBLISHED' | 'PLAN';
+  readonly evidence?: string | null;
+  readonly from?: string | null;
+}
+
+export interface SaveEditsData {
+  readonly saveEdits: {
+    readonly revision: number;
+  };
+}
+
+export interface SaveEditsVariables {
+  readonly plan: string;
+  readonly base: number;
+  readonly edits: readonly unknown[];
+}
+
+export interface DeletePlanData {
+  readonly deletePlan: boolean;
+}
+
+export interface DeletePlanVariables {
+  readonly id: string;
+}
+
+export interface RestorePlanData {
+  readonly restorePlan: {
+    readonly id: string;
+  };
+}
+
+export interface RestorePlanVariables {
+  readonly id: string;
+}
+
+export interface AddReferenceLayerData {
+  readonly addReferenceLayer: {
+    readonly id: string;
+    readonly name: string;
+    readonly attribution: string;
+    readonly features: FeatureCollection;
+  };
+}
+
+export interface AddReferenceLayerVariables {
+  readonly name: string;
+  readonly attribution?: string | null;
+  readonly features: FeatureCollection;
+}
+
+export interface RemoveReferenceLayerData {
+  readonly removeReferenceLayer: boolean;
+}
+
+export interface RemoveReferenceLayerVariables {
+  readonly id: string;
+}
