@@ -9,7 +9,7 @@ import type { FileRecord } from './gather.ts';
 import { uuidOf } from './identity.ts';
 
 /** Raised whenever the same files would be read into different rows, so that an older load is not taken for this one. */
-const LOADER = '1';
+const LOADER = '2';
 
 /** Rows of one table under one edition: written once, skipped where the edition is already there. */
 export interface TableRows {
@@ -174,7 +174,14 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
   };
 }
 
-function datasetsOf(assembled: Assembled, coverage: readonly string[], { at, disclosure }: LoadStamp) {
+/** Publisher, licence and attribution of invented files: they are laid out as a publisher would, and nobody's data. */
+const INVENTED = [
+  'Footprint',
+  'MIT',
+  'Invented for demonstration by Footprint: no real place, practice or person.',
+] as const;
+
+function datasetsOf(assembled: Assembled, coverage: readonly string[], { at, disclosure, invented }: LoadStamp) {
   const byKind = new Map<string, FileRecord[]>();
   for (const file of assembled.files) byKind.set(file.kind, [...(byKind.get(file.kind) ?? []), file]);
   return [...byKind]
@@ -216,9 +223,7 @@ function datasetsOf(assembled: Assembled, coverage: readonly string[], { at, dis
           id,
           kind,
           source.title,
-          source.publisher,
-          source.licence,
-          source.attribution,
+          ...(invented ? INVENTED : [source.publisher, source.licence, source.attribution]),
           vintage,
           date,
           books,
