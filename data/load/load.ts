@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Disclosure } from '@footprint/schema/dataset.ts';
 import { assemble, type LoadChoices } from './assemble.ts';
 import type { FileRecord, Progress } from './gather.ts';
@@ -9,6 +9,9 @@ import { tablesOf } from './tables.ts';
 
 /** Roads, water and places for a basemap that needs no internet. */
 const CONTEXT_MAP = 'context.geojson';
+
+/** Subfolder of lines to draw against, which are added by the command `layer` and are no evidence. */
+const LAYERS = 'layers';
 
 /** What to load, and how to stamp it. */
 export interface LoadRequest extends LoadChoices {
@@ -62,7 +65,9 @@ export async function load(db: Store, request: LoadRequest, progress: Progress):
     networks: assembled.networks.filter(({ inside }) => inside).length,
     rows: stored.rows,
     files: assembled.files,
-    unrecognised: assembled.sources.unrecognised.filter(({ path }) => basename(path) !== CONTEXT_MAP),
+    unrecognised: assembled.sources.unrecognised.filter(
+      ({ path }) => basename(path) !== CONTEXT_MAP && basename(dirname(path)) !== LAYERS,
+    ),
     findings: [...assembled.findings, ...assembled.areas.findings],
   };
 }

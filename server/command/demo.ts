@@ -1,7 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEMO_STUDY_AREA } from '@footprint/data/demo/commissioners.ts';
-import type { WorkProgress } from '../work/work.ts';
+import type { WorkProgress, WorkServices } from '../work/work.ts';
 import { DEFAULT_FOLDER } from './options.ts';
 
 /** The commissioner whose area the demo county is. */
@@ -15,4 +15,18 @@ export async function writeDemoFolder(progress: WorkProgress): Promise<string> {
   const { writeDemo } = await import('@footprint/data/demo/demo.ts');
   await writeDemo(folder, (path) => progress('Making the demo county', path));
   return folder;
+}
+
+/** Adds the demo county's councils and wards as lines to draw against. */
+export async function addDemoLayers(folder: string, services: WorkServices, progress: WorkProgress): Promise<void> {
+  const { addLayerWork } = await import('../work/layer.ts');
+  for (const name of ['Councils', 'Wards']) {
+    const text = await readFile(join(folder, 'layers', `${name.toLowerCase()}.geojson`), 'utf8');
+    const attribution = 'Invented for demonstration by Footprint.';
+    await addLayerWork.run(
+      services,
+      { name: `${name} (invented)`, attribution, features: JSON.parse(text) as unknown },
+      progress,
+    );
+  }
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { WorkProgress, WorkServices } from '../work/work.ts';
+import { addDemoLayers } from './demo.ts';
 import { explain } from './explain.ts';
 import { type LoadOptions, loadArgs, withLoadOptions } from './load-options.ts';
 import { type DatabaseOptions, databaseOf, dataOption } from './options.ts';
@@ -86,17 +87,16 @@ async function start(options: StartOptions): Promise<void> {
   );
 }
 
-/** Loads what was asked for; without a folder, the demo county where nothing is loaded yet. */
+/** Loads what was asked for; without a folder, the demo county where nothing is loaded yet, with lines to draw against. */
 async function prepare(options: StartOptions, services: WorkServices, progress: WorkProgress): Promise<void> {
   if (options.from === undefined) {
     const loaded = await services.database.sql('SELECT 1 FROM commissioning.evidence LIMIT 1');
     if (loaded.length > 0) return;
   }
-  const report = await (await import('../work/load.ts')).loadWork.run(
-    services,
-    await loadArgs(options, progress),
-    progress,
-  );
+  const { loadWork } = await import('../work/load.ts');
+  const args = await loadArgs(options, progress);
+  const report = await loadWork.run(services, args, progress);
+  if (args.invented) await addDemoLayers(args.folder, services, progress);
   process.stderr.write(`\n${reportText(report)}`);
 }
 
