@@ -8,7 +8,7 @@ import { PUBLISHED, publishedPlan } from '@footprint/schema/published.ts';
 import { type LoadProgress, loadEvidence } from '../evidence/load-evidence.ts';
 import type { OpeningData, PlanData } from '../graph/generated/operations.ts';
 import { ask, GraphProblem } from '../graph/graph-client.ts';
-import { OPENING, PLAN } from '../graph/operations.ts';
+import { OPENING, PLAN, PLAN_EDITS } from '../graph/operations.ts';
 import { type Desk, type Ground, openDesk } from './desk.ts';
 import { type PlanDocument, resume } from './document.ts';
 import { forget, kept } from './journal.ts';
@@ -51,7 +51,7 @@ export async function openPlan(id: string, progress: (at: LoadProgress) => void)
   }
   const document: PlanDocument = {
     plan: documentOf(stored),
-    edits: stored.edits as readonly Edit[],
+    edits: await readEdits(id, stored.revision),
     saved: stored.revision,
     pending: [],
   };
@@ -73,6 +73,18 @@ export async function readPlan(id: string): Promise<StoredPlan> {
   if (plan === null)
     throw new GraphProblem('NOT_FOUND', 'There is no such plan.', 'Choose another in the list of plans.');
   return plan;
+}
+
+/** A plan's whole history up to a revision; the server gives it in pages. */
+async function readEdits(id: string, revision: number): Promise<Edit[]> {
+  const edits: Edit[] = [];
+  while (edits.length < revision) {
+    const { plan } = await ask(PLAN_EDITS, { id, after: edits.length });
+    const page = (plan?.edits ?? []) as readonly Edit[];
+    if (page.length === 0) break;
+    edits.push(...page.slice(0, revision - edits.length));
+  }
+  return edits;
 }
 
 /** The plan of a stored document; what cannot be read is a problem in words. */

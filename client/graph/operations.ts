@@ -23,7 +23,13 @@ export const OPENING: Operation<types.OpeningData, types.OpeningVariables> = gql
 
 export const PLAN: Operation<types.PlanData, types.PlanVariables> = gql`
   query Plan($id: ID!) {
-    plan(id: $id) { id name owner creator revision createdAt updatedAt deletedAt document edits evidence { id } }
+    plan(id: $id) { id name owner creator revision createdAt updatedAt deletedAt document evidence { id } }
+  }
+`;
+
+export const PLAN_EDITS: Operation<types.PlanEditsData, types.PlanEditsVariables> = gql`
+  query PlanEdits($id: ID!, $after: Int!) {
+    plan(id: $id) { id edits(after: $after) }
   }
 `;
 

@@ -14,11 +14,11 @@ describe.skipIf(NO_REAL || NO_BROWSER)(`A planner in East and North Hertfordshir
     const page = await openPage(stage, { faults });
     const rows = page.locator('.network-list li');
     expect(await rows.count()).toBe(12);
-    expect(await page.locator('.totals').innerText()).toContain('617,579');
-    expect(await rows.filter({ hasText: 'HATFIELD PCN' }).innerText()).toContain('51,228 patients');
+    expect(await page.locator('.totals').textContent()).toContain('617,579');
+    expect(await rows.filter({ hasText: 'HATFIELD PCN' }).textContent()).toContain('51,228 patients');
     await picture(page, 'published-networks');
     await rows.filter({ hasText: 'HATFIELD PCN' }).getByRole('button').click();
-    expect(await page.locator('.scorecard').innerText()).toMatch(/1 July 2022/);
+    expect(await page.locator('.scorecard').textContent()).toMatch(/1 July 2022/);
     await picture(page, 'network-card');
     expect(faults).toEqual([]);
     await page.context().close();
@@ -39,7 +39,7 @@ describe.skipIf(NO_REAL || NO_BROWSER)(`A planner in East and North Hertfordshir
     }
     const live = page.getByTestId('live');
     await live.waitFor();
-    const during = await live.innerText();
+    const during = await live.textContent();
     expect(during).toContain('New network');
     expect(during).toMatch(/areas? .*would change network/);
     // The saved plan has no such network yet: these numbers came before the button was let go.
@@ -48,12 +48,12 @@ describe.skipIf(NO_REAL || NO_BROWSER)(`A planner in East and North Hertfordshir
     await page.mouse.up();
     await page.locator('.scorecard h2', { hasText: 'Network 13' }).waitFor();
     await saved(page);
-    const card = await page.locator('.scorecard').innerText();
+    const card = await page.locator('.scorecard').textContent();
     await picture(page, 'drawn');
 
     await page.reload();
     await drawn(page);
-    expect(await page.locator('.scorecard').innerText()).toBe(card);
+    expect(await page.locator('.scorecard').textContent()).toBe(card);
     await page.getByRole('button', { name: '‹ All networks' }).click();
     expect(await page.locator('.network-list li').count()).toBe(13);
 
@@ -67,7 +67,7 @@ describe.skipIf(NO_REAL || NO_BROWSER)(`A planner in East and North Hertfordshir
     await saved(page);
 
     await page.getByRole('tab', { name: 'Changes' }).click();
-    expect(await page.locator('.change-summary').innerText()).toMatch(/areas with [\d,]+ residents/);
+    expect(await page.locator('.change-summary').textContent()).toMatch(/areas with [\d,]+ residents/);
     await picture(page, 'changes');
     expect(faults).toEqual([]);
     await page.context().close();

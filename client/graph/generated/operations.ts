@@ -47,7 +47,6 @@ export interface PlanData {
     readonly updatedAt: string | null;
     readonly deletedAt: string | null;
     readonly document: unknown;
-    readonly edits: readonly unknown[];
     readonly evidence: {
       readonly id: string;
     };
@@ -56,6 +55,18 @@ export interface PlanData {
 
 export interface PlanVariables {
   readonly id: string;
+}
+
+export interface PlanEditsData {
+  readonly plan: {
+    readonly id: string;
+    readonly edits: readonly unknown[];
+  } | null;
+}
+
+export interface PlanEditsVariables {
+  readonly id: string;
+  readonly after: number;
 }
 
 export interface PlansData {
