@@ -12,7 +12,7 @@ export const tables: ContextMigration = {
     )`,
     `CREATE TABLE population.area (
       edition uuid NOT NULL,
-      code text NOT NULL,
+      code text COLLATE "C" NOT NULL,
       position integer NOT NULL CHECK (position >= 0),
       name text NOT NULL,
       standing text NOT NULL CHECK (standing IN ('study', 'outside')),
@@ -40,8 +40,8 @@ export const tables: ContextMigration = {
     'CREATE INDEX area_boundary ON population.area USING gist (boundary)',
     `CREATE TABLE population.neighbour (
       edition uuid NOT NULL,
-      area text NOT NULL,
-      neighbour text NOT NULL,
+      area text COLLATE "C" NOT NULL,
+      neighbour text COLLATE "C" NOT NULL,
       border_m double precision NOT NULL,
       PRIMARY KEY (edition, area, neighbour)
     )`,
@@ -53,34 +53,35 @@ export const tables: ContextMigration = {
     'ALTER TABLE population.topology ALTER COLUMN packed SET STORAGE EXTERNAL',
     `CREATE TABLE population.output_area (
       edition uuid NOT NULL,
-      code text NOT NULL,
-      area text NOT NULL,
+      code text COLLATE "C" NOT NULL,
+      area text COLLATE "C" NOT NULL,
       easting double precision NOT NULL,
       northing double precision NOT NULL,
       residents integer,
       PRIMARY KEY (edition, code)
     )`,
     'CREATE INDEX output_area_area ON population.output_area (edition, area)',
+    // Codes compare as bytes, and first: with the edition first and the language's order, a national load takes twice as long.
     `CREATE TABLE population.registration (
       edition uuid NOT NULL,
-      practice text NOT NULL,
-      area text NOT NULL,
+      practice text COLLATE "C" NOT NULL,
+      area text COLLATE "C" NOT NULL,
       patients integer NOT NULL CHECK (patients >= 0),
-      PRIMARY KEY (edition, practice, area)
+      PRIMARY KEY (practice, area, edition)
     )`,
-    'CREATE INDEX registration_area ON population.registration (edition, area)',
+    'CREATE INDEX registration_area ON population.registration (area, edition)',
     `CREATE TABLE population.registration_elsewhere (
       edition uuid NOT NULL,
-      practice text NOT NULL,
+      practice text COLLATE "C" NOT NULL,
       place text NOT NULL CHECK (place IN ('wales', 'unknown', 'outside')),
       patients integer NOT NULL CHECK (patients >= 0),
       PRIMARY KEY (edition, practice, place)
     )`,
     `CREATE TABLE population.area_registered (
       edition uuid NOT NULL,
-      area text NOT NULL,
+      area text COLLATE "C" NOT NULL,
       registered integer NOT NULL CHECK (registered >= 0),
-      network text,
+      network text COLLATE "C",
       network_name text,
       network_patients integer,
       PRIMARY KEY (edition, area)
