@@ -192,8 +192,8 @@ async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
   await serveFiles(app, options.files ?? DESK_FILES);
   serveHealth(app, database, readiness);
-  serveParts(app, graph.ask);
-  serveExports(app, services);
+  serveParts(app, { ask: graph.ask, evidence: graph.evidence, gate, database });
+  serveExports(app, services, gate);
   serveControl(app, parts.secret, WORKS, services);
   await serveGraph(app, graph.gateway, gate, database);
   app.get('/session.json', async (_request, reply) => {

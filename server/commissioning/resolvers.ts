@@ -23,7 +23,8 @@ import {
 
 /** The evidence version that a query means: the one it names, or the latest. */
 async function versionOf(context: GraphContext, id: string | null | undefined): Promise<string | null> {
-  if (id) return checkVersion(id);
+  // A version that this caller may not see is, to them, not there.
+  if (id) return (await rows.evidenceById(context).load(checkVersion(id)))?.id ?? null;
   return (await rows.latestEvidence(context, null))?.id ?? null;
 }
 

@@ -7,6 +7,14 @@ const EVIDENCE =
   'id, label, invented, area_vintage as "areaVintage", created_at as "createdAt", findings, ' +
   'study_area as "studyAreaCodes", datasets as "datasetIds", sequence';
 
+/** Restricted data and what derives from it never reach the public: `$1` says whether the caller is a planner. */
+const SEEN = `($1 or not exists (select 1 from commissioning.dataset d
+  where d.id = any(commissioning.evidence.datasets) and d.disclosure <> 'open'))`;
+
+function seesAll(context: GraphContext): boolean {
+  return context.caller.kind !== 'public';
+}
+
 /** An evidence version with its place in the order of loading. */
 export type EvidenceRow = Evidence & { readonly sequence: number };
 
@@ -14,8 +22,8 @@ export type EvidenceRow = Evidence & { readonly sequence: number };
 export async function latestEvidence(context: GraphContext, asOf: string | null): Promise<EvidenceRow | null> {
   const rows = await context.database.sql<EvidenceRow>(
     `select ${EVIDENCE} from commissioning.evidence
-     where $1::date is null or created_at < $1::date + 1 order by sequence desc limit 1`,
-    [asOf],
+     where ${SEEN} and ($2::date is null or created_at < $2::date + 1) order by sequence desc limit 1`,
+    [seesAll(context), asOf],
   );
   return rows[0] ?? null;
 }
@@ -24,14 +32,17 @@ export async function latestEvidence(context: GraphContext, asOf: string | null)
 export async function listEvidence(context: GraphContext, page: PageRequest): Promise<readonly EvidenceRow[]> {
   return context.database.sql<EvidenceRow>(
     `select ${EVIDENCE} from commissioning.evidence
-     where $1::bigint is null or sequence < $1::bigint order by sequence desc limit $2`,
-    [page.after?.[0] ?? null, page.limit + 1],
+     where ${SEEN} and ($2::bigint is null or sequence < $2::bigint) order by sequence desc limit $3`,
+    [seesAll(context), page.after?.[0] ?? null, page.limit + 1],
   );
 }
 
 /** How many versions there are. */
 export async function countEvidence(context: GraphContext): Promise<number> {
-  const rows = await context.database.sql<{ n: number }>('select count(*)::int as n from commissioning.evidence', []);
+  const rows = await context.database.sql<{ n: number }>(
+    `select count(*)::int as n from commissioning.evidence where ${SEEN}`,
+    [seesAll(context)],
+  );
   return rows[0]!.n;
 }
 
@@ -44,8 +55,8 @@ export function evidenceById(context: GraphContext) {
     async (ids) =>
       indexBy(
         await context.database.sql<EvidenceRow>(
-          `select ${EVIDENCE} from commissioning.evidence where id::text = any($1::text[])`,
-          [ids],
+          `select ${EVIDENCE} from commissioning.evidence where ${SEEN} and id::text = any($2::text[])`,
+          [seesAll(context), ids],
         ),
         (row) => row.id,
       ),

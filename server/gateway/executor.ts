@@ -1,8 +1,8 @@
 /** How the gateway reaches a subgraph: in its own process, or over HTTP. */
 import type { ApolloServer } from '@apollo/server';
 import type { ExecutionRequest, ExecutionResult } from '@graphql-tools/utils';
-import { type DocumentNode, print } from 'graphql';
-import { CALLER_HEADER, type Caller, PUBLIC, signCaller } from '../graph/caller.ts';
+import { type DocumentNode, GraphQLError, parse, print } from 'graphql';
+import { CALLER_HEADER, type Caller, PUBLIC, SERVICE, signCaller } from '../graph/caller.ts';
 import { type GraphContext, newContext, type SubgraphServices } from '../graph/context.ts';
 
 /** Answers one operation of one subgraph for a caller. */
@@ -45,6 +45,23 @@ export function overHttp(url: string, secret: string, now: () => number): Subgra
     });
     return (await response.json()) as ExecutionResult;
   };
+}
+
+const parsed = new Map<string, DocumentNode>();
+
+/** Asks one subgraph past the gateway, as the service unless another caller is named. */
+export async function askSubgraph(
+  execute: SubgraphExecutor,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+  caller: Caller = SERVICE,
+): Promise<Record<string, unknown>> {
+  const document = parsed.get(query) ?? parse(query);
+  parsed.set(query, document);
+  const { data, errors } = await execute({ document, variables, context: { caller } });
+  const error = errors?.[0];
+  if (error) throw new GraphQLError(error.message, { extensions: error.extensions });
+  return data as Record<string, unknown>;
 }
 
 /** Asks a subgraph over HTTP for its definition, as federation defines it. */

@@ -8,7 +8,7 @@ import { type AskGraph, createEvidencePort, type EvidencePort } from '../graph/e
 import { serverOf } from '../graph/subgraph.ts';
 import { SUBGRAPHS } from '../subgraphs.ts';
 import { compose, type ServiceDefinition } from './compose.ts';
-import { definitionAt, inProcess, overHttp, type SubgraphExecutor } from './executor.ts';
+import { askSubgraph, definitionAt, inProcess, overHttp, type SubgraphExecutor } from './executor.ts';
 import { askInProcess, createGateway, type Gateway } from './gateway.ts';
 
 /** A subgraph that answers over HTTP: one of ours that runs alone, or one that others add. */
@@ -47,11 +47,13 @@ export async function openGraph(options: GraphOptions): Promise<Graph> {
     if (!gateway) throw new Error('The gateway was asked before it was made.');
     return gateway;
   });
-  const evidence = createEvidencePort(ask, decodeEvidence);
-  const services: SubgraphServices = { database: options.database, evidence, now };
   const remote = new Map(options.remote.map((one) => [one.name, one.url]));
 
   const executors = new Map<string, SubgraphExecutor>();
+  const evidence = createEvidencePort(ask, decodeEvidence, (query, variables, caller) =>
+    askSubgraph(executors.get('commissioning')!, query, variables, caller),
+  );
+  const services: SubgraphServices = { database: options.database, evidence, now };
   const definitions: ServiceDefinition[] = [];
   const stops: (() => Promise<void>)[] = [];
   for (const [name, make] of Object.entries(SUBGRAPHS)) {

@@ -23,6 +23,11 @@ export function newContext(services: SubgraphServices, caller: Caller): GraphCon
   return { ...services, caller, loaders: new Map() };
 }
 
+/** The evidence version that a query means: the one it names or the latest, of those that the caller may see. */
+export function resolveVersion(context: GraphContext, id: string | null | undefined): Promise<string> {
+  return context.evidence.resolve(id, context.caller);
+}
+
 /** The version and code that name a practice, an area, a commissioner or a published network. */
 export interface VersionedKey {
   readonly evidence: string;

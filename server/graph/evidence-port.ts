@@ -2,19 +2,21 @@
 import type { Dataset } from '@footprint/schema/dataset.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { validate as isUuid } from 'uuid';
+import { type Caller, SERVICE } from './caller.ts';
 import { notFound, Problem } from './problem.ts';
 import { recent } from './recent.ts';
 
-/** Sends a query to the gateway as the service; it throws where the answer has errors. */
+/** Sends a query to the gateway, as the service unless another caller is named; it throws where the answer has errors. */
 export type AskGraph = (
   query: string,
   variables: Readonly<Record<string, unknown>>,
+  caller?: Caller,
 ) => Promise<Record<string, unknown>>;
 
 /** Reads evidence through the graph; every version is immutable and so read once. */
 export interface EvidencePort {
-  /** The given version, or the latest where none is given. */
-  resolve(id: string | null | undefined): Promise<string>;
+  /** The given version, or the latest where none is given: of those that the caller may see, the service seeing all. */
+  resolve(id: string | null | undefined, caller?: Caller): Promise<string>;
   /** The data sets of a version. */
   datasets(id: string): Promise<readonly Dataset[]>;
   /** Edition of the census geography of a version's areas, for example LSOA11. */
@@ -46,8 +48,15 @@ interface Description {
   readonly datasets: readonly Dataset[];
 }
 
-/** An evidence port over the graph; `decode` turns the packed parts into typed arrays. */
-export function createEvidencePort(ask: AskGraph, decode: (parts: PackedParts) => Evidence): EvidencePort {
+/**
+ * An evidence port over the graph; `decode` turns the packed parts into typed arrays. Which version is the latest is asked
+ * anew each time, of `askLatest`: the subgraph that knows it, where that is nearer than the whole graph.
+ */
+export function createEvidencePort(
+  ask: AskGraph,
+  decode: (parts: PackedParts) => Evidence,
+  askLatest: AskGraph = ask,
+): EvidencePort {
   const described = recent<Description>(KEPT * 8, async (id) => {
     const { areaVintage, datasets } = found<{ areaVintage: string; datasets: Dataset[] }>(
       await ask(DESCRIPTION, { id }),
@@ -68,10 +77,15 @@ export function createEvidencePort(ask: AskGraph, decode: (parts: PackedParts) =
     });
   });
   return {
-    resolve: async (id) => {
-      if (id) return checkVersion(id);
-      const latest = (await ask('{ evidence { id } }', {}))['evidence'] as { id: string } | null;
-      if (latest) return latest.id;
+    resolve: async (id, caller = SERVICE) => {
+      const version = id ? checkVersion(id) : null;
+      // What is immutable and open to the caller needs no question; the public may not see what is restricted.
+      if (version !== null && caller.kind !== 'public') return version;
+      const seen = (await askLatest('query Version($id: ID) { evidence(id: $id) { id } }', { id: version }, caller))[
+        'evidence'
+      ];
+      if (seen) return (seen as { id: string }).id;
+      if (version !== null) throw noVersion(version);
       throw new Problem(
         'NOT_READY',
         'No evidence is loaded yet.',
@@ -87,7 +101,11 @@ export function createEvidencePort(ask: AskGraph, decode: (parts: PackedParts) =
 /** The id of a version in the form that the database compares, or a refusal where it can be none. */
 export function checkVersion(id: string): string {
   if (isUuid(id)) return id.toLowerCase();
-  throw notFound(`There is no evidence version ${id}.`, 'List the versions with the query "evidences".');
+  throw noVersion(id);
+}
+
+function noVersion(id: string): Problem {
+  return notFound(`There is no evidence version ${id}.`, 'List the versions with the query "evidences".');
 }
 
 /** The packed parts of one version, as text. */

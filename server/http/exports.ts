@@ -4,6 +4,7 @@ import { notFound } from '../graph/problem.ts';
 import { exportWork } from '../work/export.ts';
 import type { ExportForm } from '../work/export-form.ts';
 import type { WorkServices } from '../work/work.ts';
+import { callerOf, type Gate } from './gate.ts';
 
 const FORMS: readonly { readonly ending: string; readonly form: ExportForm; readonly type: string }[] = [
   { ending: '.practices.csv', form: 'practices.csv', type: 'text/csv; charset=utf-8' },
@@ -13,7 +14,7 @@ const FORMS: readonly { readonly ending: string; readonly form: ExportForm; read
 ];
 
 /** Serves /export/plan/<id>.geojson, .csv, .practices.csv and .areas.csv. */
-export function serveExports(app: FastifyInstance, services: WorkServices): void {
+export function serveExports(app: FastifyInstance, services: WorkServices, gate: Gate): void {
   app.get('/export/plan/:file', async (request, reply) => {
     const { file } = request.params as { file: string };
     const found = FORMS.find(({ ending }) => file.endsWith(ending));
@@ -23,6 +24,9 @@ export function serveExports(app: FastifyInstance, services: WorkServices): void
         'Ask for <plan id>.geojson, .csv, .practices.csv or .areas.csv.',
       );
     const plan = file.slice(0, -found.ending.length);
+    // The graph itself says what this caller may see, before the service reads it.
+    const caller = await callerOf(request, gate, services.database);
+    await services.ask('query Plan($id: ID!) { plan(id: $id) { evidence { id } } }', { id: plan }, caller);
     const { text } = await exportWork.run(
       services,
       { plan, file: null, evidence: null, form: found.form },

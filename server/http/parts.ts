@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import type { AskGraph } from '../graph/evidence-port.ts';
+import type { Database } from '../database/database.ts';
+import type { AskGraph, EvidencePort } from '../graph/evidence-port.ts';
 import { notFound } from '../graph/problem.ts';
 import { recent } from '../graph/recent.ts';
+import { callerOf, type Gate } from './gate.ts';
 
 /** The field of the graph behind each address. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -30,8 +32,16 @@ interface StoredPart {
   readonly gzip: Buffer;
 }
 
+/** What parts are read with, and who may read them. */
+export interface PartServices {
+  readonly ask: AskGraph;
+  readonly evidence: EvidencePort;
+  readonly gate: Gate;
+  readonly database: Database;
+}
+
 /** Serves /evidence/<id>/<part>.json; compressing happens once, on the thread pool. */
-export function serveParts(app: FastifyInstance, ask: AskGraph): void {
+export function serveParts(app: FastifyInstance, { ask, evidence, gate, database }: PartServices): void {
   const parts = recent<StoredPart>(KEPT, async (key) => {
     const [id, field] = key.split('/') as [string, string];
     const evidence = (await ask(`query Part($id: ID!) { evidence(id: $id) { part: ${field} } }`, { id }))[
@@ -61,7 +71,8 @@ export function serveParts(app: FastifyInstance, ask: AskGraph): void {
           .join(', ')}.`,
       );
     }
-    const stored = await parts.get(`${id}/${field}`);
+    const version = await evidence.resolve(id, await callerOf(request, gate, database));
+    const stored = await parts.get(`${version}/${field}`);
     reply.headers({
       'cache-control': 'public, max-age=31536000, immutable',
       etag: stored.etag,

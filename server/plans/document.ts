@@ -2,7 +2,7 @@
 import type { Evaluation } from '@footprint/schema/evaluate/evaluation.ts';
 import type { Plan } from '@footprint/schema/plan.ts';
 import { PUBLISHED } from '@footprint/schema/published.ts';
-import { batched, type GraphContext, indexBy } from '../graph/context.ts';
+import { batched, type GraphContext, indexBy, resolveVersion } from '../graph/context.ts';
 import { type Bench, benchOf } from './bench.ts';
 import { findPlans, noPlan, type PlanRow, readDocument } from './store.ts';
 
@@ -36,16 +36,22 @@ function remember(database: object, open: OpenPlan): OpenPlan {
 /** Opens a plan by id, or null; the rows of all ids asked in one turn are read at once. */
 export async function openPlan(context: GraphContext, id: string): Promise<OpenPlan | null> {
   if (id === PUBLISHED || id.startsWith(`${PUBLISHED}:`)) {
-    return openPublished(context, await context.evidence.resolve(id.slice(PUBLISHED.length + 1) || null));
+    return openPublished(context, await resolveVersion(context, id.slice(PUBLISHED.length + 1) || null));
   }
   const row = await planRows(context).load(id);
   if (!row) return null;
+  await mayOpen(context, row.evidence);
   const known = documents.get(context.database)?.get(id);
   // A document of this very revision is still true; the plan may have been deleted or restored since.
   if (known?.row && known.revision === row.revision && known.row.updatedAt === row.updatedAt)
     return remember(context.database, { ...known, row });
   const { plan, revision } = await readDocument(context.database.sql, id);
   return remember(context.database, { id, row: { ...row, revision }, revision, plan });
+}
+
+/** Refuses the public a plan on evidence that is restricted. */
+async function mayOpen(context: GraphContext, evidence: string): Promise<void> {
+  if (context.caller.kind === 'public') await resolveVersion(context, evidence);
 }
 
 /** Opens a plan that must be there. */

@@ -10,7 +10,7 @@ import { publishedEdit } from '@footprint/schema/published.ts';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import { mustBePlanner } from '../graph/caller.ts';
-import type { GraphContext } from '../graph/context.ts';
+import { type GraphContext, resolveVersion } from '../graph/context.ts';
 import { badInput, Problem } from '../graph/problem.ts';
 import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
 import { type Bench, benchOf } from './bench.ts';
@@ -54,7 +54,7 @@ export class PlanMutations {
       const source = await mustOpen(context, from);
       await insertPlan(context.database, { ...source.plan, ...fresh }, [], at);
     } else {
-      const version = await context.evidence.resolve(evidence);
+      const version = await resolveVersion(context, evidence);
       const bench = await benchOf(context.evidence, version);
       const { studyArea } = bench.evidence;
       const blank: SchemaPlan = emptyPlan({ ...fresh, owner: studyArea[0] ?? '', evidence: version, studyArea });
@@ -83,7 +83,7 @@ export class PlanMutations {
     mustBePlanner(context.caller);
     if ((csv ?? null) === null && (geojson ?? null) === null)
       throw badInput('There is nothing to import.', 'Give csv or geojson.');
-    const bench = await benchOf(context.evidence, await context.evidence.resolve(evidence));
+    const bench = await benchOf(context.evidence, await resolveVersion(context, evidence));
     const msecs = context.now();
     const at = instant(context);
     const { studyArea } = bench.evidence;

@@ -3,7 +3,7 @@ import { patientsByLayer } from '@footprint/schema/evaluate/cross-table.ts';
 import { NETWORKS } from '@footprint/schema/plan.ts';
 import { planToJson } from '@footprint/schema/plan-json.ts';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { GraphContext } from '../graph/context.ts';
+import { type GraphContext, resolveVersion } from '../graph/context.ts';
 import { anyText, instant, type Page, PageArgs, pageOfList, readPage, toPage } from '../graph/page.ts';
 import { badInput, notFound } from '../graph/problem.ts';
 import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
@@ -76,7 +76,7 @@ export class PlanResolver {
     practices?: string[] | null,
     @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
   ): Promise<types.BoundaryEvaluation> {
-    const version = await context.evidence.resolve(evidence);
+    const version = await resolveVersion(context, evidence);
     const bench = await benchOf(context.evidence, version);
     const by = rule ?? types.DrawRule.CENTROID;
     const taken = takeIn(bench, outline, by, practices ?? null);
@@ -99,7 +99,7 @@ export class PlanResolver {
     @Arg('plan', () => types.PlanInput) plan: types.PlanInput,
     @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
   ): Promise<Evaluation> {
-    const bench = await benchOf(context.evidence, await context.evidence.resolve(evidence));
+    const bench = await benchOf(context.evidence, await resolveVersion(context, evidence));
     return toEvaluation(bench.measurer.evaluate(planOfCodes(bench, plan), 0));
   }
 

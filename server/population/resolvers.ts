@@ -1,6 +1,6 @@
 import { AGE_BANDS } from '@footprint/schema/age-band.ts';
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
-import type { GraphContext } from '../graph/context.ts';
+import { type GraphContext, resolveVersion } from '../graph/context.ts';
 import { Measured } from '../graph/measured.ts';
 import { anyText, type Page, PageArgs, readPage, toPage, wholeNumber } from '../graph/page.ts';
 import { badInput } from '../graph/problem.ts';
@@ -61,7 +61,7 @@ export class AreaResolver {
     @Arg('code', () => ID) code: string,
     @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
   ): Promise<Area | null> {
-    return rows.areaByKey(context).load({ evidence: await context.evidence.resolve(evidence), code });
+    return rows.areaByKey(context).load({ evidence: await resolveVersion(context, evidence), code });
   }
 
   @Query(() => AreaConnection, {
@@ -73,7 +73,7 @@ export class AreaResolver {
     @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
     @Arg('commissioner', () => ID, { nullable: true }) commissioner?: string | null,
   ): Promise<Page<Area>> {
-    const version = await context.evidence.resolve(evidence);
+    const version = await resolveVersion(context, evidence);
     return areasPage(context, { evidence: version, commissioner: commissioner ?? null }, args);
   }
 

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { GraphContext } from '../graph/context.ts';
+import { type GraphContext, resolveVersion } from '../graph/context.ts';
 import { Measured } from '../graph/measured.ts';
 import { type Page, PageArgs, readPage, toPage } from '../graph/page.ts';
 import { PackedScalar } from '../graph/scalars.ts';
@@ -43,7 +43,7 @@ export class PracticeResolver {
     @Arg('code', () => ID) code: string,
     @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
   ): Promise<Practice | null> {
-    return rows.practiceByKey(context).load({ evidence: await context.evidence.resolve(evidence), code });
+    return rows.practiceByKey(context).load({ evidence: await resolveVersion(context, evidence), code });
   }
 
   @Query(() => PracticeConnection, {
@@ -57,7 +57,7 @@ export class PracticeResolver {
     @Arg('network', () => ID, { nullable: true }) network?: string | null,
     @Arg('search', () => String, { nullable: true }) search?: string | null,
   ): Promise<Page<Practice>> {
-    const version = await context.evidence.resolve(evidence);
+    const version = await resolveVersion(context, evidence);
     const filter = {
       evidence: version,
       commissioner: commissioner ?? null,
@@ -151,7 +151,7 @@ export class PrimaryCareNetworkResolver {
     @Arg('code', () => ID) code: string,
     @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
   ): Promise<PrimaryCareNetwork | null> {
-    return rows.networkByKey(context).load({ evidence: await context.evidence.resolve(evidence), code });
+    return rows.networkByKey(context).load({ evidence: await resolveVersion(context, evidence), code });
   }
 
   @Query(() => PrimaryCareNetworkConnection)
@@ -160,7 +160,7 @@ export class PrimaryCareNetworkResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
   ): Promise<Page<PrimaryCareNetwork>> {
-    const version = await context.evidence.resolve(evidence);
+    const version = await resolveVersion(context, evidence);
     const page = readPage(args);
     const found = await rows.listNetworks(context, version, page);
     return toPage(
