@@ -12,7 +12,7 @@ import { realData } from '../machine.ts';
 import { COUNTY } from './evidence.ts';
 import { figure, type Result, timedLater } from './figure.ts';
 import { plainServer } from './plain-server.ts';
-import { QUERIES } from './queries.ts';
+import { documentedQueries } from './queries.ts';
 
 const CALLER: Caller = { kind: 'planner', name: 'Bench' };
 const REPEATS = { warm: 15, runs: 60 };
@@ -33,13 +33,13 @@ export async function* gatewayFigures(): AsyncGenerator<Result> {
     const request = { folder: real, area: [COUNTY], invented: false, convertAreas: false, at: '2026-01-01T00:00:00Z' };
     await runLoad(database, request, () => undefined);
     const graph = await openGraph({ database, report, now: Date.now, secret: 'bench', remote: [] });
-    const ask = async (query: string): Promise<string> => {
+    const ask = async (query: string, variables = {}): Promise<string> => {
       const response = await graph.gateway.fetch(
         'http://bench/graphql',
         {
           method: 'POST',
           headers: { 'content-type': 'application/json', accept: 'application/json' },
-          body: JSON.stringify({ query }),
+          body: JSON.stringify({ query, variables }),
         },
         { caller: CALLER } as never,
       );
@@ -53,8 +53,8 @@ export async function* gatewayFigures(): AsyncGenerator<Result> {
       services,
     );
     try {
-      for (const { name, query } of QUERIES) {
-        const [one, other] = [await ask(query), await plain.answer(query, CALLER)];
+      for (const { name, query, variables } of documentedQueries()) {
+        const [one, other] = [await ask(query, variables), await plain.answer(query, variables, CALLER)];
         if (sorted(one) !== sorted(other))
           throw new Error(
             `The plain server answers “${name}” otherwise: ${other.slice(0, 300)} for ${one.slice(0, 300)}`,
@@ -63,9 +63,9 @@ export async function* gatewayFigures(): AsyncGenerator<Result> {
         const [through, direct]: [number[], number[]] = [[], []];
         await timedLater(async (run) => {
           const begun = performance.now();
-          await ask(query);
+          await ask(query, variables);
           const middle = performance.now();
-          await plain.answer(query, CALLER);
+          await plain.answer(query, variables, CALLER);
           if (run < 0) return;
           through.push(middle - begun);
           direct.push(performance.now() - middle);

@@ -1,35 +1,22 @@
-/** Queries of kinds that the documentation shows, on East and North Hertfordshire. */
-export const QUERIES: readonly { readonly name: string; readonly query: string }[] = [
-  {
-    name: 'a practice across five subgraphs',
-    query: `{ practice(code: "E82004") {
-      name listSize { value dates sources { title } }
-      sites { name kind location }
-      registrations(first: 20) { totalCount nodes { patients area { code name residents { value dates } } } }
-      network(plan: "published") { name evaluation { value(metric: "list-size") { value } outcome } }
-    } }`,
-  },
-  {
-    name: 'practices of a sub-ICB with lists and networks',
-    query: `{ practices(commissioner: "06K", first: 50) { totalCount nodes {
-      code name listSize { value } publishedNetworks { network { code name } } network(plan: "published") { name }
-    } } }`,
-  },
-  {
-    name: 'areas with people and networks',
-    query: `{ areas(commissioner: "06K", first: 150) { totalCount nodes {
-      code name residents { value } deprivation { decile } servedBy { code name patients }
-      network(plan: "published") { id name }
-    } } }`,
-  },
-  {
-    name: 'every network of a plan with its numbers',
-    query: `{ plan(id: "published") { name networks { name practices { code name listSize { value } }
-      evaluation { outcome values { metric value unit } } } } }`,
-  },
-  {
-    name: 'an outline measured',
-    query: `{ evaluateBoundary(rule: CENTROID, outline: {type: "Polygon", coordinates: [[[-0.35, 51.75], [-0.1, 51.75], [-0.1, 51.9], [-0.35, 51.9], [-0.35, 51.75]]]}) {
-      areas { code name residents { value } } practices { code name listSize { value } } values { metric value } } }`,
-  },
-];
+import { readFileSync } from 'node:fs';
+
+/** A query as the documentation shows it, with its variables. */
+export interface DocumentedQuery {
+  readonly name: string;
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+}
+
+/** The first five queries of docs/graph.md, on East and North Hertfordshire. */
+export function documentedQueries(): DocumentedQuery[] {
+  const text = readFileSync(new URL('../../docs/graph.md', import.meta.url), 'utf8');
+  const blocks = text.matchAll(/^### ([^\n]+)\n(?:(?!^###? ).)*?```graphql\n(.*?)```\s+```json\n(.*?)```/gms);
+  const found = [...blocks].map(([, name, query, variables]) => ({
+    name: name!,
+    query: query!,
+    variables: JSON.parse(variables!) as Record<string, unknown>,
+  }));
+  if (found.length < 5)
+    throw new Error(`docs/graph.md shows ${found.length} queries with variables; five are measured.`);
+  return found.slice(0, 5);
+}
