@@ -118,6 +118,8 @@ function run(program, args) {
       ...process.env,
       // The server's classes use legacy decorators, which the loader compiles only when told so.
       TSX_TSCONFIG_PATH: join(root, 'server', 'tsconfig.json'),
+      // Outside tests, libraries leave out the checks that they make for their own developers.
+      ...(entry.script === 'server/main.ts' && !process.env.NODE_ENV ? { NODE_ENV: 'production' } : {}),
       PATH: `${dirname(program)}${process.platform === 'win32' ? ';' : ':'}${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
     },
   });

@@ -27,6 +27,8 @@ export async function serveFiles(app: FastifyInstance, folder: string = DESK_FIL
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  // Browsers ask for it on every page; the desk's icon is in its pages.
+  app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
   if (!built) app.get('/', async (_request, reply) => reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT));
 }
 
