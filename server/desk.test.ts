@@ -101,6 +101,20 @@ eachDatabase((_, open) => {
     await preparing.close();
   });
 
+  test('while a slow query runs, the desk goes on answering what needs no database', async () => {
+    await get(`/evidence/${GRID}/areas.json`);
+    const done: string[] = [];
+    const slow = database
+      .sql('select count(*) from generate_series(1, 4000000) as a where a % 7 = 3')
+      .then(() => done.push('the slow query'));
+    await get('/health');
+    done.push('health');
+    await get(`/evidence/${GRID}/areas.json`);
+    done.push('a part');
+    await slow;
+    expect(done).toEqual(['health', 'a part', 'the slow query']);
+  });
+
   test('parts of evidence never change at their address, and say so', async () => {
     const path = `/evidence/${GRID}/areas.json`;
     const first = await get(path, { 'accept-encoding': 'br' });
