@@ -47,13 +47,7 @@ function planRow(row: PlanRow): PlanRow {
 const ROW =
   'id, name, owner, creator, evidence, revision, created_at as "createdAt", updated_at as "updatedAt", deleted_at as "deletedAt"';
 
-/** A stored plan, or null; deleted ones too. */
-export async function findPlan(sql: Sql, id: string): Promise<PlanRow | null> {
-  const rows = await sql<PlanRow>(`select ${ROW} from plans.plan where id::text = $1`, [id]);
-  return rows[0] ? planRow(rows[0]) : null;
-}
-
-/** Finds several stored plans at once. */
+/** Finds stored plans by id, deleted ones too. */
 export async function findPlans(sql: Sql, ids: readonly string[]): Promise<PlanRow[]> {
   return (await sql<PlanRow>(`select ${ROW} from plans.plan where id::text = any($1::text[])`, [ids])).map(planRow);
 }
