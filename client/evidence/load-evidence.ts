@@ -1,6 +1,7 @@
 /** Fetches one version of evidence as packed parts, straight into typed arrays outside any cache of objects. */
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { decodeEvidence } from '@footprint/schema/evidence-part/evidence.ts';
+import { GraphProblem } from '../graph/graph-client.ts';
 
 const PARTS = ['catalogue', 'areas', 'topology', 'practices', 'registrations', 'output-areas'] as const;
 
@@ -38,7 +39,9 @@ export async function loadEvidence(id: string, progress: (at: LoadProgress) => v
 async function fetchPart(id: string, part: (typeof PARTS)[number]): Promise<unknown> {
   const response = await fetch(`/evidence/${encodeURIComponent(id)}/${part}.json`);
   if (response.status === 404 && part === 'output-areas') return null;
-  if (!response.ok)
-    throw new Error(`The ${NAMES[part]} could not be loaded (status ${response.status}). Reload the page.`);
+  if (!response.ok) {
+    const message = `Part of the data could not be loaded: ${NAMES[part]} (status ${response.status}).`;
+    throw new GraphProblem('INTERNAL', message, 'Try again; if it stays, look at what Footprint says where it runs.');
+  }
   return response.json();
 }

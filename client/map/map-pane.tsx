@@ -13,7 +13,7 @@ import type { MapListener } from './plan-map.ts';
 export function MapPane() {
   const { desk, description, session, map } = useReach();
   const element = useRef<HTMLDivElement>(null);
-  const [phase, setPhase] = useState<'loading' | 'drawn' | string>('loading');
+  const [phase, setPhase] = useState<'loading' | 'shown' | 'drawn' | string>('loading');
   const scene = useScene();
   const latest = useRef(scene);
   latest.current = scene;
@@ -51,6 +51,7 @@ export function MapPane() {
           if (!open) return made.close();
           map.current = made;
           made.show(latest.current);
+          setPhase('shown');
         },
         (error: unknown) => {
           const text = error instanceof Error ? error.message : String(error);
@@ -77,7 +78,7 @@ export function MapPane() {
             Drawing the map…
           </p>
         )}
-        {phase !== 'loading' && phase !== 'drawn' && (
+        {!PHASES.includes(phase) && (
           <p className="map-wait" role="alert">
             {phase}
           </p>
@@ -150,6 +151,9 @@ function useScene(): MapScene {
 }
 
 const NONE: readonly string[] = [];
+
+/** Any other phase is the words of why there is no map. */
+const PHASES: readonly string[] = ['loading', 'shown', 'drawn'];
 
 /** The name of a reference feature, from whichever property holds one. */
 function labelOf(properties: Record<string, unknown> | null): string {
