@@ -71,5 +71,5 @@ describe.skipIf(NO_REAL || NO_BROWSER)(`A planner in East and North Hertfordshir
     await picture(page, 'changes');
     expect(faults).toEqual([]);
     await page.context().close();
-  });
+  }, 300_000);
 });
