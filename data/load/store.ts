@@ -1,4 +1,5 @@
-import type { EvidenceTables, TableRows } from './tables.ts';
+import type { TableRows } from './edition-rows.ts';
+import type { EvidenceTables } from './tables.ts';
 
 /** Rows for one table. */
 export interface Batch {
