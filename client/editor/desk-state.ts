@@ -81,7 +81,8 @@ export interface DeskState {
   readonly preview: LivePreview | null;
   readonly visible: Visibility;
   readonly references: readonly ReferenceLayer[];
-  readonly hiddenReferences: ReadonlySet<string>;
+  /** Ids of the reference layers that are drawn. */
+  readonly shownReferences: ReadonlySet<string>;
   readonly dialog: Dialog | null;
   readonly message: Message | null;
   /** Read out by screen readers after each edit. */

@@ -28,7 +28,11 @@ export async function addReference(desk: Desk, file: File): Promise<void> {
       attribution: null,
       features,
     });
-    desk.store.set({ references: [...desk.store.get().references, addReferenceLayer] });
+    const { references, shownReferences } = desk.store.get();
+    desk.store.set({
+      references: [...references, addReferenceLayer],
+      shownReferences: new Set([...shownReferences, addReferenceLayer.id]),
+    });
     desk.say({ kind: 'done', text: `Added ${name}, ${features.features.length} shapes.` });
   } catch (error) {
     tellProblem(desk, error);

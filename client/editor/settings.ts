@@ -30,7 +30,7 @@ export function startingState(document: PlanDocument, evaluation: Evaluation, fi
     preview: null,
     visible: { context: true, areas: true, practices: true, neighbourhoods: true, changes: panel === 'changes' },
     references: [],
-    hiddenReferences: new Set(),
+    shownReferences: new Set(),
     dialog: null,
     message: null,
     announcement: '',

@@ -15,6 +15,10 @@ export function MapPane() {
   const element = useRef<HTMLDivElement>(null);
   const [phase, setPhase] = useState<'loading' | 'shown' | 'drawn' | string>('loading');
   const scene = useScene();
+  const [drawnOver] = useDesk(({ references, shownReferences }) => ({ references, shownReferences }));
+  const thanks = drawnOver.references.flatMap(({ id, attribution }) =>
+    drawnOver.shownReferences.has(id) && attribution !== null && attribution !== '' ? [attribution] : [],
+  );
   const latest = useRef(scene);
   latest.current = scene;
 
@@ -88,7 +92,7 @@ export function MapPane() {
         <Legend />
       </div>
       <p className="map-attribution">
-        {[...new Set(description.datasets.map((dataset) => dataset.attribution))].join(' · ')}
+        {[...new Set([...description.datasets.map(({ attribution }) => attribution), ...thanks])].join(' · ')}
       </p>
     </section>
   );
@@ -107,7 +111,7 @@ function useScene(): MapScene {
     visible: now.visible,
     tool: now.tool,
     references: now.references,
-    hidden: now.hiddenReferences,
+    shown: now.shownReferences,
   }));
   const comparison = useComparison(state.visible.changes);
   const changes = useMemo(() => comparison?.areas.map(({ code }) => code) ?? NONE, [comparison]);
@@ -121,7 +125,7 @@ function useScene(): MapScene {
     () =>
       collect(
         state.references
-          .filter((layer) => !state.hidden.has(layer.id))
+          .filter((layer) => state.shown.has(layer.id))
           .flatMap((layer) =>
             layer.features.features.map((feature) => ({
               ...feature,
@@ -129,7 +133,7 @@ function useScene(): MapScene {
             })),
           ),
       ),
-    [state.references, state.hidden],
+    [state.references, state.shown],
   );
   return useMemo(
     () => ({

@@ -53,7 +53,7 @@ export function vintageText(vintage: string): string {
 }
 
 function References() {
-  const [state, desk] = useDesk(({ references, hiddenReferences }) => ({ references, hidden: hiddenReferences }));
+  const [state, desk] = useDesk(({ references, shownReferences }) => ({ references, shown: shownReferences }));
   const { session } = useReach();
   const file = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -69,12 +69,12 @@ function References() {
             <label>
               <input
                 type="checkbox"
-                checked={!state.hidden.has(layer.id)}
+                checked={state.shown.has(layer.id)}
                 onChange={({ target }) => {
-                  const hidden = new Set(state.hidden);
-                  if (target.checked) hidden.delete(layer.id);
-                  else hidden.add(layer.id);
-                  desk.store.set({ hiddenReferences: hidden });
+                  const shown = new Set(state.shown);
+                  if (target.checked) shown.add(layer.id);
+                  else shown.delete(layer.id);
+                  desk.store.set({ shownReferences: shown });
                 }}
               />
               {layer.name} <small>{layer.attribution}</small>

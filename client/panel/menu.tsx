@@ -40,7 +40,13 @@ export function Menu({ label, commands }: MenuProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move among the menu's own buttons.
     <div className="menu" ref={box} onKeyDown={open ? walk : undefined}>
-      <button type="button" aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="menu-button"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         <span>{label}</span>
         <Icon name="down" />
       </button>

@@ -52,7 +52,7 @@ export function NetworksPanel() {
         <>
           {band !== '' && (
             <p className="hint band-key">
-              <i aria-hidden="true" /> Shaded: {band} patients
+              <i className="band-sample" aria-hidden="true" /> Shaded: {band} patients
             </p>
           )}
           <ul className="network-list">

@@ -105,7 +105,9 @@ function PracticeList({ codes }: { readonly codes: readonly string[] }) {
             <button type="button" className="link" onClick={() => show(code)} title="Show on the map and move">
               {practices.name[index] ?? code}
             </button>
-            <span>{list < 0 ? 'no list published' : `${list.toLocaleString('en-GB')} patients`}</span>
+            <span className="patients">
+              {list < 0 ? 'no list published' : `${list.toLocaleString('en-GB')} patients`}
+            </span>
           </li>
         );
       })}

@@ -67,7 +67,9 @@ describe.skipIf(NO_BROWSER)(`The desk on the demo county${WHY_NOT}`, () => {
     const before = await choice.inputValue();
     await choice.focus();
     // The first network in the list, or the second where the practice is there already.
-    const options = await choice.locator('option').evaluateAll((all) => all.map((each) => (each as HTMLOptionElement).value));
+    const options = await choice
+      .locator('option')
+      .evaluateAll((all) => all.map((each) => (each as HTMLOptionElement).value));
     const to = options.find((value) => value !== '' && value !== before)!;
     await choice.selectOption(to);
     await expect
