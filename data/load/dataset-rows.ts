@@ -38,7 +38,8 @@ export function datasetsOf(assembled: Assembled, coverage: readonly string[], { 
       const { source, recognition } = found[0]!;
       const asOf = recognition.asOf;
       const date = asOf !== null && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : null;
-      const vintage = moved ? convertedVintage('2011', '2021') : (recognition.vintage ?? (date === null ? asOf : null));
+      const edition = date === null && asOf !== recognition.vintage ? asOf : null;
+      const vintage = moved ? convertedVintage('2011', '2021') : editionOf(edition, recognition.vintage);
       const books = files.map((file) => ({
         name: file.name,
         sha256: file.fingerprint.sha256,
@@ -65,4 +66,10 @@ export function datasetsOf(assembled: Assembled, coverage: readonly string[], { 
         ],
       };
     });
+}
+
+/** The edition of what a file describes and the census areas that it is on, whichever of the two it has. */
+function editionOf(edition: string | null, areas: string | null): string | null {
+  if (edition === null) return areas;
+  return areas === null ? edition : `${edition}, on ${areas} areas`;
 }

@@ -12,6 +12,7 @@ export function planFindings(plan: Plan, state: AssignmentState, unassigned: Una
     ...unknownCodes(plan, state.ground),
     ...unassignedFindings(unassigned),
     ...servedFromOutside(state),
+    ...beyondStudyArea(state),
     ...nearWales(state.ground),
     ...vintageFindings(state.ground.evidence.datasets),
     ...areaRatios(state.ground),
@@ -79,6 +80,21 @@ function servedFromOutside({ groupOfArea, ground }: AssignmentState): Finding[] 
       text: `${served.areas.length} unassigned ${served.areas.length === 1 ? 'area is' : 'areas are'} served from outside by ${winners.name[winner]} (${winners.code[winner]}), which has ${formatNumber(served.patients, 'patients')} there.`,
       areas: served.areas,
     }));
+}
+
+/** Areas beyond the study area that the plan's networks take in: their people count with the networks, not with what is covered. */
+function beyondStudyArea({ groupOfArea, ground }: AssignmentState): Finding[] {
+  const { areas } = ground.evidence;
+  const beyond = areas.code.filter((_, area) => areas.inside[area] !== 1 && groupOfArea[area]! >= 0);
+  if (beyond.length === 0) return [];
+  return [
+    {
+      id: 'beyond-study-area',
+      severity: 'note',
+      text: `${beyond.length} ${beyond.length === 1 ? 'area' : 'areas'} beyond the study area ${beyond.length === 1 ? 'belongs' : 'belong'} to a network of the plan; ${beyond.length === 1 ? 'its' : 'their'} people are counted with the network, and not in what the plan covers.`,
+      areas: beyond,
+    },
+  ];
 }
 
 /** Areas of the study area whose registrations are too few to tell who serves them, because patients of Welsh practices are not counted. */
