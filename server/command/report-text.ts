@@ -27,7 +27,7 @@ export function reportText(report: LoadReport): string {
   ];
   for (const { name, account } of report.files) {
     const spent = Object.entries(account.fates).map(([fate, rows]) => `${FATES[fate] ?? fate} ${count(rows)}`);
-    lines.push(`  ${name}: ${count(account.rows)} rows (${spent.join(', ')})`);
+    lines.push(`  ${name}: ${count(account.rows)} ${account.rows === 1 ? 'row' : 'rows'} (${spent.join(', ')})`);
     for (const wrong of account.malformed.slice(0, 5)) {
       lines.push(
         `    line ${wrong.line}, column ${wrong.column}: found “${wrong.found.slice(0, 40)}”, expected ${wrong.expected}`,
