@@ -6,7 +6,7 @@ import type { Evidence } from '@footprint/schema/evidence.ts';
 import { createCapture, type DrawRule } from '@footprint/schema/geometry/capture.ts';
 import type { Polygons } from '@footprint/schema/geometry/polygons.ts';
 import { publishedPlan } from '@footprint/schema/published.ts';
-import { type Figure, figure, timed } from './figure.ts';
+import { type Figure, timed, timedFigure } from './figure.ts';
 
 const VERTICES = 200;
 /** Steps of one gesture, and gestures: each sweeps across another network of the plan. */
@@ -94,15 +94,13 @@ export function dragFigures(
     const options = { warm: STEPS * 10, runs: path.length };
     const aim = { of: 'p95', most: aims[rule] } as const;
     figures.push(
-      figure(
+      timedFigure(
         `drag step, ${rule}, ${where}`,
-        'ms',
         timed((run) => step(run, false), options),
         aim,
       ),
-      figure(
+      timedFigure(
         `drag step to finished cards, ${rule}, ${where}`,
-        'ms',
         timed((run) => step(run, true), options),
       ),
     );

@@ -2,7 +2,7 @@
 import { createMeasurer } from '@footprint/schema/evaluate/measurer.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { publishedPlan } from '@footprint/schema/published.ts';
-import { type Figure, figure, timed } from './figure.ts';
+import { type Figure, timed, timedFigure } from './figure.ts';
 
 /** Full evaluations on one evidence version; the aim is of the sums, in milliseconds at the median. */
 export function evaluateFigures(evidence: Evidence, where: string, aim?: number): Figure[] {
@@ -11,20 +11,17 @@ export function evaluateFigures(evidence: Evidence, where: string, aim?: number)
   const aimed = aim === undefined ? undefined : ({ of: 'median', most: aim } as const);
   const options = { warm: 10, runs: 60 };
   return [
-    figure(
+    timedFigure(
       `full evaluation, numbers, ${where}`,
-      'ms',
       timed(() => measurer.numbers(plan), options),
       aimed,
     ),
-    figure(
+    timedFigure(
       `full evaluation with goals and findings, ${where}`,
-      'ms',
       timed(() => measurer.evaluate(plan, 0), options),
     ),
-    figure(
+    timedFigure(
       `preparing the evidence, ${where}`,
-      'ms',
       timed(() => createMeasurer(evidence), { warm: 1, runs: 5 }),
     ),
   ];

@@ -7,6 +7,14 @@ export interface Figure {
   /** Measurements behind the two numbers, warm-up not counted. */
   readonly runs: number;
   readonly aim?: { readonly of: 'median' | 'p95'; readonly most: number };
+  /** Mean time for which this thread had the processor: what a machine with nothing else to do would come near to. */
+  readonly processor?: number;
+}
+
+/** Milliseconds of each run by the clock, and their mean on the processor. */
+export interface Times {
+  readonly clock: readonly number[];
+  readonly processor: number;
 }
 
 /** A part of the benches that could not be measured here, and why. */
@@ -24,29 +32,24 @@ export function figure(name: string, unit: Figure['unit'], measured: readonly nu
   return { name, unit, median: at(0.5), p95: at(0.95), runs: sorted.length, ...(aim === undefined ? {} : { aim }) };
 }
 
-/** Milliseconds of each run of `step`, after `warm` runs that are not counted. */
-export function timed(step: (run: number) => unknown, { warm, runs }: { warm: number; runs: number }): number[] {
-  const times: number[] = [];
-  for (let run = -warm; run < runs; run++) {
+/** Times each run of `step`, after `warm` runs that are not counted. */
+export function timed(step: (run: number) => unknown, { warm, runs }: { warm: number; runs: number }): Times {
+  const clock: number[] = [];
+  for (let run = -warm; run < 0; run++) step(run);
+  // Its clock ticks in milliseconds, so that it can time all the runs together but no short one.
+  const before = process.threadCpuUsage();
+  for (let run = 0; run < runs; run++) {
     const start = performance.now();
     step(run);
-    if (run >= 0) times.push(performance.now() - start);
+    clock.push(performance.now() - start);
   }
-  return times;
+  const { user, system } = process.threadCpuUsage(before);
+  return { clock, processor: (user + system) / 1000 / runs };
 }
 
-/** The same for steps that wait. */
-export async function timedLater(
-  step: (run: number) => Promise<unknown>,
-  { warm, runs }: { warm: number; runs: number },
-): Promise<number[]> {
-  const times: number[] = [];
-  for (let run = -warm; run < runs; run++) {
-    const start = performance.now();
-    await step(run);
-    if (run >= 0) times.push(performance.now() - start);
-  }
-  return times;
+/** A figure of timed runs, with their mean on the processor. */
+export function timedFigure(name: string, { clock, processor }: Times, aim?: Figure['aim']): Figure {
+  return { ...figure(name, 'ms', clock, aim), processor };
 }
 
 /** Whether a figure reaches its aim; null where none is set. */

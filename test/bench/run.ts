@@ -53,7 +53,7 @@ if (busy > cores.length / 2)
   say(`The machine is busy (load ${busy.toFixed(1)}): times, and their 95th percentiles above all, come out too long.`);
 
 let missed = 0;
-if (!json) process.stdout.write(`${row('', 'median', '95th', 'unit', 'aim', 'runs')}\n`);
+if (!json) process.stdout.write(`${row('', 'median', '95th', 'unit', 'aim', 'runs', 'mean on the processor')}\n`);
 for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
   for await (const result of PARTS[name]!()) {
     if (json) process.stdout.write(`${JSON.stringify(asJson(result))}\n`);
@@ -66,18 +66,31 @@ if (missed > 0) say(`${missed} aims missed: test/bench/README.md says why.`);
 
 function asJson(result: Result): object {
   if ('reason' in result) return result;
-  const { aim, ...rest } = result;
-  return { ...rest, ...(aim === undefined ? {} : { aim: aim.most, aimOf: aim.of, met: met(result) }) };
+  const { aim, processor, ...rest } = result;
+  return {
+    ...rest,
+    ...(processor === undefined ? {} : { processorMean: processor }),
+    ...(aim === undefined ? {} : { aim: aim.most, aimOf: aim.of, met: met(result) }),
+  };
 }
 
 function line(found: Figure): string {
-  const { name, median, p95, unit, aim, runs } = found;
+  const { name, median, p95, unit, aim, runs, processor } = found;
   const words = aim === undefined ? '' : `${met(found) ? 'met' : 'MISSED'}, ${aim.most} at the ${aim.of}`;
-  return row(name, digits(median), digits(p95), unit, words, String(runs));
+  const share = processor === undefined ? '' : digits(processor);
+  return row(name, digits(median), digits(p95), unit, words, String(runs), share);
 }
 
-function row(name: string, median: string, p95: string, unit: string, aim: string, runs: string): string {
-  return `${name.padEnd(76)}${median.padStart(10)}${p95.padStart(10)} ${unit.padEnd(6)}${aim.padEnd(28)}${runs.padStart(6)}`;
+function row(
+  name: string,
+  median: string,
+  p95: string,
+  unit: string,
+  aim: string,
+  runs: string,
+  processor: string,
+): string {
+  return `${name.padEnd(76)}${median.padStart(10)}${p95.padStart(10)} ${unit.padEnd(6)}${aim.padEnd(28)}${runs.padStart(6)}  ${processor}`.trimEnd();
 }
 
 function digits(value: number): string {
