@@ -4,9 +4,6 @@ import type { Database, Transaction } from './database.ts';
 /** The queues of long work: so far, loading a folder of official files into an evidence version. */
 export const queues = ['load'] as const;
 
-/** The name of a queue. */
-export type QueueName = (typeof queues)[number];
-
 /** The database as the job queue sees it within a transaction: a job sent with it exists only if the transaction ends well. */
 export function jobsWithin(tx: Transaction): { db: Db } {
   return { db: { executeSql: async (text, values = []) => ({ rows: await tx.sql(text, values) }) } };
