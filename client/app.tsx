@@ -1,5 +1,5 @@
 /** The page: loading, the desk, or why there is none. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { DeskView } from './desk-view.tsx';
 import { type Opened, openPlan } from './editor/open-plan.ts';
 import type { LoadProgress } from './evidence/load-evidence.ts';
@@ -16,6 +16,7 @@ export function App() {
   const [phase, setPhase] = useState<Phase>({ kind: 'loading', progress: null, text: 'Opening Footprint' });
   const [plan, setPlan] = useState(planOf);
   const [attempt, setAttempt] = useState(0);
+  const open = useRef<Opened | null>(null);
 
   const goTo = useCallback((id: string) => {
     const address = new URL(location.href);
@@ -35,30 +36,33 @@ export function App() {
 
   useEffect(() => {
     let current = true;
-    let opened: Opened | null = null;
     let again: ReturnType<typeof setTimeout> | undefined;
+    // A desk that is open stays on the screen until the next one is ready.
     const progress = (at: LoadProgress) => {
-      if (current) setPhase({ kind: 'loading', progress: at, text: `Loading ${at.what}` });
+      if (current && open.current === null) setPhase({ kind: 'loading', progress: at, text: `Loading ${at.what}` });
+    };
+    const show = (found: Opened | null, next: Phase) => {
+      open.current?.desk.close();
+      open.current = found;
+      setPhase(next);
     };
     openPlan(plan, progress).then(
       (found) => {
-        if (!current) return found.desk.close();
-        opened = found;
-        setPhase({ kind: 'open', opened: found });
+        if (current) show(found, { kind: 'open', opened: found });
+        else found.desk.close();
       },
       (error: unknown) => {
         if (!current) return;
         const problem = problemOf(error);
         if (problem.code === 'NOT_READY') {
-          setPhase({ kind: 'loading', progress: null, text: problem.message });
+          show(null, { kind: 'loading', progress: null, text: problem.message });
           again = setTimeout(() => setAttempt((n) => n + 1), 2000);
-        } else setPhase({ kind: 'failed', problem });
+        } else show(null, { kind: 'failed', problem });
       },
     );
     return () => {
       current = false;
       clearTimeout(again);
-      opened?.desk.close();
     };
   }, [plan, attempt]);
 
@@ -70,7 +74,7 @@ export function App() {
         <Failed problem={phase.problem} again={() => setAttempt((n) => n + 1)} published={() => goTo('published')} />
       );
     case 'open':
-      return <DeskView key={phase.opened.desk.store.get().document.plan.id} opened={phase.opened} goTo={goTo} />;
+      return <DeskView opened={phase.opened} goTo={goTo} />;
   }
 }
 

@@ -19,32 +19,33 @@ export function MapPane() {
   const thanks = drawnOver.references.flatMap(({ id, attribution }) =>
     drawnOver.shownReferences.has(id) && attribution !== null && attribution !== '' ? [attribution] : [],
   );
-  const latest = useRef(scene);
-  latest.current = scene;
+  const latest = useRef({ scene, desk });
+  latest.current = { scene, desk };
 
   useEffect(() => {
     const listener: MapListener = {
       pointed(at) {
-        const state = desk.store.get();
+        const { store } = latest.current.desk;
+        const state = store.get();
         if (at.practice !== null) {
-          desk.store.set({ inspected: { practice: at.practice, x: at.x, y: at.y }, selectedAreas: new Set() });
+          store.set({ inspected: { practice: at.practice, x: at.x, y: at.y }, selectedAreas: new Set() });
           return;
         }
         if (at.area === null) {
-          desk.store.set({ inspected: null, selectedAreas: new Set() });
+          store.set({ inspected: null, selectedAreas: new Set() });
           return;
         }
         const chosen = new Set(at.more ? state.selectedAreas : []);
         if (chosen.has(at.area)) chosen.delete(at.area);
         else chosen.add(at.area);
-        desk.store.set({
+        store.set({
           selectedAreas: chosen,
           inspected: chosen.size === 0 ? null : { practice: null, x: at.x, y: at.y },
         });
       },
-      hovered: (hovered) => desk.store.set({ hovered }),
-      grew: desk.grew,
-      finished: desk.finished,
+      hovered: (hovered) => latest.current.desk.store.set({ hovered }),
+      grew: (polygon) => latest.current.desk.grew(polygon),
+      finished: (polygon) => latest.current.desk.finished(polygon),
       drawn: () => setPhase('drawn'),
     };
     let open = true;
@@ -54,7 +55,7 @@ export function MapPane() {
         (made) => {
           if (!open) return made.close();
           map.current = made;
-          made.show(latest.current);
+          made.show(latest.current.scene);
           setPhase('shown');
         },
         (error: unknown) => {
@@ -67,7 +68,7 @@ export function MapPane() {
       map.current?.close();
       map.current = null;
     };
-  }, [desk, session.basemap, map]);
+  }, [session.basemap, map]);
 
   useEffect(() => {
     map.current?.show(scene);

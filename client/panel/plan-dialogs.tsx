@@ -35,10 +35,15 @@ export function StartDialog() {
   const { goTo, description, session } = useReach();
   const [name, setName] = useState(`Plan of ${dateText(new Date().toISOString())}`);
   const [start, setStart] = useState<'PUBLISHED' | 'BLANK'>('PUBLISHED');
+  const [started, setStarted] = useState(false);
   const [busy, attempt] = useAttempt();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    attempt(async () => goTo(await startPlan(name.trim(), start, description.id)));
+    attempt(async () => {
+      const id = await startPlan(name.trim(), start, description.id);
+      setStarted(true);
+      goTo(id);
+    });
   };
   if (session.mode === 'read-only') {
     return (
@@ -66,8 +71,8 @@ export function StartDialog() {
           </label>
         </fieldset>
         <p className="row end">
-          <button type="submit" className="primary" disabled={busy || name.trim() === ''}>
-            {busy ? 'Starting…' : 'Start the plan'}
+          <button type="submit" className="primary" disabled={busy || started || name.trim() === ''}>
+            {busy || started ? 'Starting…' : 'Start the plan'}
           </button>
         </p>
       </form>
