@@ -14,6 +14,7 @@ export function MapPane() {
   const { desk, description, session, map } = useReach();
   const element = useRef<HTMLDivElement>(null);
   const [phase, setPhase] = useState<'loading' | 'shown' | 'drawn' | string>('loading');
+  const [tool, setTool] = useState('select');
   const scene = useScene();
   const [drawnOver] = useDesk(({ references, shownReferences }) => ({ references, shownReferences }));
   const thanks = drawnOver.references.flatMap(({ id, attribution }) =>
@@ -46,6 +47,7 @@ export function MapPane() {
       hovered: (hovered) => latest.current.desk.store.set({ hovered }),
       grew: (polygon) => latest.current.desk.grew(polygon),
       finished: (polygon) => latest.current.desk.finished(polygon),
+      ready: (tool) => setTool(tool ?? 'select'),
       drawn: () => setPhase('drawn'),
     };
     let open = true;
@@ -75,7 +77,7 @@ export function MapPane() {
   }, [scene, map]);
 
   return (
-    <section className="map-pane" aria-label="Map" data-map={phase === 'drawn' ? 'drawn' : 'waiting'}>
+    <section className="map-pane" aria-label="Map" data-map={phase === 'drawn' ? 'drawn' : 'waiting'} data-tool={tool}>
       <div className="map-stage">
         <div className="map" ref={element} />
         {phase === 'loading' && (

@@ -9,6 +9,8 @@ export type DrawTool = 'polygon' | 'freehand' | 'rectangle';
 export interface OutlineListener {
   grew(polygon: number[][][]): void;
   finished(polygon: number[][][]): void;
+  /** The tool can be used now; null is selecting. */
+  ready(tool: DrawTool | null): void;
 }
 
 const INK = '#14213d';
@@ -25,14 +27,21 @@ export class OutlineDrawing {
     this.listener = listener;
   }
 
-  /** Lets the planner draw with a tool; null goes back to selecting. */
+  /** Lets the planner draw with a tool; null goes back to selecting. The listener is told when the tool can be used. */
   async use(tool: DrawTool | null): Promise<void> {
     this.wanted = tool;
-    if (tool === null && this.draw === null) return;
-    const draw = this.draw ?? (await this.create());
-    if (this.wanted !== tool) return;
-    draw.clear();
-    draw.setMode(tool ?? 'static');
+    if (tool !== null || this.draw !== null) {
+      const draw = this.draw ?? (await this.create());
+      if (this.wanted !== tool) return;
+      draw.clear();
+      draw.setMode(tool ?? 'static');
+    }
+    this.listener.ready(tool);
+  }
+
+  /** Fetches the drawing tools, so that the first outline does not wait for them. */
+  async prepare(): Promise<void> {
+    await this.create();
   }
 
   /** Forgets what is drawn, keeping the tool. */

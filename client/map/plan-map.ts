@@ -17,7 +17,7 @@ import { drawPattern } from './fill-pattern.ts';
 import { areaFeatures, chosenAreas, groupFeatures, NOTHING, siteFeatures } from './map-features.ts';
 import type { MapScene } from './map-scene.ts';
 import { PLAN_LAYERS, SOURCES, type SourceName } from './map-style.ts';
-import { OutlineDrawing } from './outline-drawing.ts';
+import { type DrawTool, OutlineDrawing } from './outline-drawing.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -38,6 +38,8 @@ export interface MapListener {
   hovered(area: string | null): void;
   grew(polygon: number[][][]): void;
   finished(polygon: number[][][]): void;
+  /** The tool can be used now; null is selecting. */
+  ready(tool: DrawTool | null): void;
   /** The first scene is on the screen. */
   drawn(): void;
 }

@@ -29,6 +29,7 @@ describe.skipIf(NO_REAL || NO_BROWSER)(`A planner in East and North Hertfordshir
     const page = await openPage(stage, { faults });
     await startPlan(page, 'Drawn by mouse');
     await page.getByRole('button', { name: 'Freehand' }).click();
+    await page.locator('[data-tool="freehand"]').waitFor();
     const map = (await page.locator('.map').boundingBox())!;
     const [x, y] = [map.x + map.width * 0.52, map.y + map.height * 0.72];
     await page.mouse.move(x - 90, y);
@@ -68,6 +69,7 @@ describe.skipIf(NO_REAL || NO_BROWSER)(`A planner in East and North Hertfordshir
 
     await page.getByRole('tab', { name: 'Changes' }).click();
     expect(await page.locator('.change-summary').textContent()).toMatch(/areas with [\d,]+ residents/);
+    await page.waitForTimeout(1500);
     await picture(page, 'changes');
     expect(faults).toEqual([]);
     await page.context().close();
