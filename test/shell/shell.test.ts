@@ -121,5 +121,6 @@ describe.skipIf(testServer === null)(`Backup and restore at the shell${reason}`,
     } finally {
       await server.drop();
     }
-  });
+    // Seven commands, each with a database to open, one of them new.
+  }, 300_000);
 });
