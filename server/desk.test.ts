@@ -37,6 +37,9 @@ function raw(
   });
 }
 
+/** An address that is not known as this computer's own, and yet reaches no further. */
+const BEYOND = '::ffff:127.0.0.1';
+
 eachDatabase((_, open) => {
   let database: Database;
   let desk: Desk;
@@ -64,7 +67,7 @@ eachDatabase((_, open) => {
     };
     expect(answer.errors[0]?.extensions).toMatchObject({ code: 'NOT_READY', action: expect.stringMatching(/load/i) });
     expect(await (await get('/session.json')).json()).toMatchObject({
-      mode: 'local',
+      mode: 'planner',
       loaded: false,
       name: 'A planner',
     });
@@ -178,7 +181,7 @@ eachDatabase((_, open) => {
   });
 
   test('reached from elsewhere, the desk is read-only but for planners’ tokens, which can be revoked', async () => {
-    const open = await startDeskOn(database, { port: 0, host: '0.0.0.0', log: 'silent', files });
+    const open = await startDeskOn(database, { port: 0, host: BEYOND, log: 'silent', files });
     const address = `http://127.0.0.1:${new URL(open.address).port}`;
     const ask = async (token?: string) => {
       const response = await fetch(new URL('/graphql', address), {
@@ -202,6 +205,11 @@ eachDatabase((_, open) => {
       expect((await ask()).errors?.[0]?.extensions.code).toBe('NOT_PERMITTED');
       expect((await ask('fp_guess')).errors?.[0]?.extensions.code).toBe('NOT_PERMITTED');
       const { id, token } = await addToken(database, 'Named planner', Date.now());
+      const session = async () => {
+        const headers = { authorization: `Bearer ${token}` };
+        return (await fetch(new URL('/session.json', address), { headers })).json();
+      };
+      expect(await session()).toMatchObject({ mode: 'planner', name: 'Named planner' });
       expect((await ask(token)).data?.addReferenceLayer).toEqual({ uploadedBy: 'Named planner' });
       expect(JSON.stringify(await database.sql('select * from plans.token'))).not.toContain(token);
       expect(await revokeToken(database, id, Date.now())).toBe(1);

@@ -12,7 +12,7 @@ import { badInput } from './graph/problem.ts';
 import { answerErrors } from './http/errors.ts';
 import { serveExports } from './http/exports.ts';
 import { compressFiles, DESK_FILES, serveFiles } from './http/files.ts';
-import { checkOrigin, type Gate, isLoopback } from './http/gate.ts';
+import { callerOf, checkOrigin, type Gate, isLoopback } from './http/gate.ts';
 import { serveGraph } from './http/graph.ts';
 import { serveParts } from './http/parts.ts';
 import { type Readiness, serveHealth } from './http/readiness.ts';
@@ -196,15 +196,16 @@ async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
   serveExports(app, services, gate);
   serveControl(app, parts.secret, WORKS, services);
   await serveGraph(app, graph.gateway, gate, database);
-  app.get('/session.json', async (_request, reply) => {
+  app.get('/session.json', async (request, reply) => {
+    const caller = await callerOf(request, gate, database);
     const latest = (await graph.ask('{ evidence { id invented } }', {}))['evidence'] as { invented: boolean } | null;
     return reply.header('cache-control', 'no-store').send({
-      mode: gate.local ? 'local' : 'read-only',
+      mode: caller.kind === 'planner' ? 'planner' : 'read-only',
       invented: latest?.invented ?? false,
       loaded: latest !== null,
       basemap: options.basemap ?? null,
       version,
-      name: gate.local ? gate.name : null,
+      name: caller.kind === 'planner' ? caller.name : null,
     });
   });
 }

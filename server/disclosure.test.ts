@@ -26,7 +26,7 @@ eachDatabase((_, open) => {
       const answer = JSON.stringify((await world.ask(question, {}, PUBLIC)).data ?? null);
       expect(answer, question).not.toMatch(/Surgery|Grid|base64|[1-9]/);
     }
-    const desk = await startDeskOn(database, { port: 0, host: '0.0.0.0', log: 'silent' });
+    const desk = await startDeskOn(database, { port: 0, host: '::ffff:127.0.0.1', log: 'silent' });
     const port = new URL(desk.address).port;
     for (const path of [
       `/evidence/${GRID}/areas.json`,

@@ -2,6 +2,7 @@
 import { ApolloClient, HttpLink, InMemoryCache, type OperationVariables } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import type { Operation } from './operations.ts';
+import { tokenHeader } from './planner-token.ts';
 
 /** What the graph refuses, or that it cannot be reached: with what a planner can do about it. */
 export class GraphProblem extends Error {
@@ -21,7 +22,10 @@ export class GraphProblem extends Error {
 }
 
 const client = new ApolloClient({
-  link: new HttpLink({ uri: '/graphql' }),
+  link: new HttpLink({
+    uri: '/graphql',
+    fetch: (address, init) => fetch(address, { ...init, headers: { ...init?.headers, ...tokenHeader() } }),
+  }),
   cache: new InMemoryCache({
     typePolicies: {
       Practice: { keyFields: ['code', 'evidence'] },

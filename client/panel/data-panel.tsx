@@ -79,7 +79,7 @@ function References() {
               />
               {layer.name} <small>{layer.attribution}</small>
             </label>
-            {session.mode === 'local' && (
+            {session.mode === 'planner' && (
               <button type="button" className="link" onClick={() => removeReference(desk, layer.id)}>
                 Remove
               </button>
@@ -87,7 +87,7 @@ function References() {
           </li>
         ))}
       </ul>
-      {session.mode === 'local' && (
+      {session.mode === 'planner' && (
         <>
           <input
             ref={file}

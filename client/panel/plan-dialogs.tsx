@@ -12,6 +12,7 @@ import {
   startPlan,
 } from '../editor/plan-shelf.ts';
 import { tellProblem } from '../editor/reference-layers.ts';
+import { keepToken } from '../graph/planner-token.ts';
 import { DialogFrame } from './dialogs.tsx';
 import { dateText } from './number-text.ts';
 
@@ -31,6 +32,35 @@ function useAttempt(): [boolean, (task: () => Promise<void>) => void] {
   return [busy, attempt];
 }
 
+/** Asks for the token by which a planner may change plans here; the page then opens anew as that planner. */
+function TokenForm() {
+  const [token, setToken] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    keepToken(token.trim());
+    location.reload();
+  };
+  return (
+    <form onSubmit={submit}>
+      <label>
+        Token
+        <input
+          required
+          type="password"
+          autoComplete="current-password"
+          value={token}
+          onChange={({ target }) => setToken(target.value)}
+        />
+      </label>
+      <p className="row end">
+        <button type="submit" className="primary" disabled={token.trim() === ''}>
+          Go on as a planner
+        </button>
+      </p>
+    </form>
+  );
+}
+
 export function StartDialog() {
   const { goTo, description, session } = useReach();
   const [name, setName] = useState(`Plan of ${dateText(new Date().toISOString())}`);
@@ -48,7 +78,8 @@ export function StartDialog() {
   if (session.mode === 'read-only') {
     return (
       <DialogFrame title="This desk is read-only">
-        <p>Plans can be looked at, compared, printed and exported here, not changed.</p>
+        <p>Plans can be looked at, compared, printed and exported here. To change them, give your planner’s token.</p>
+        <TokenForm />
       </DialogFrame>
     );
   }
@@ -127,7 +158,7 @@ export function PlansDialog() {
               {plan.updatedAt === null ? '' : `, ${dateText(plan.updatedAt)}`}
               {plan.id === here ? ', open now' : ''}
             </small>
-            {session.mode === 'local' && (
+            {session.mode === 'planner' && (
               <span className="row">
                 <button
                   type="button"

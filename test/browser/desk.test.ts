@@ -31,6 +31,29 @@ describe.skipIf(NO_BROWSER)(`The desk on the demo county${WHY_NOT}`, () => {
     await page.context().close();
   });
 
+  it('reached from elsewhere, is read-only until a planner gives a token, whose name then stands on what is saved', async () => {
+    const { stage: open, token } = await stage.elsewhere();
+    try {
+      const page = await openPage(open);
+      await page.getByRole('button', { name: 'Start a plan' }).click();
+      await page.getByLabel('Token').fill(token);
+      await picture(page, 'token');
+      await page.getByRole('button', { name: 'Go on as a planner' }).click();
+      await drawn(page);
+      await startPlan(page, 'By token');
+      const answer = await page.request.post(new URL('/graphql', open.address).href, {
+        data: { query: '{ plans(first: 10) { nodes { name creator } } }' },
+      });
+      expect(((await answer.json()) as { data: { plans: { nodes: object[] } } }).data.plans.nodes).toContainEqual({
+        name: 'By token',
+        creator: 'Named planner',
+      });
+      await page.context().close();
+    } finally {
+      await open.close();
+    }
+  });
+
   it('fits a phone, with the networks in a sheet over the map', async () => {
     const page = await openPage(stage, { width: 390, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LoadOptions, loadArgs } from '@footprint/server/command/load-options.ts';
 import { openTemplate } from '@footprint/server/database/template.ts';
-import { startDesk } from '@footprint/server/desk.ts';
+import { startDesk, startDeskOn } from '@footprint/server/desk.ts';
 import { DESK_FILES } from '@footprint/server/http/files.ts';
+import { addToken } from '@footprint/server/tokens.ts';
 import { loadWork } from '@footprint/server/work/load.ts';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { chromium } from '../machine.ts';
@@ -23,6 +24,8 @@ export const WHY_NOT = NO_BROWSER ? ` (skipped: ${chromium().howToAdd})` : '';
 export interface Stage {
   readonly address: string;
   readonly browser: Browser;
+  /** A second desk on the same database, as others reach it, and a planner's token for it. */
+  elsewhere(): Promise<{ readonly stage: Stage; readonly token: string }>;
   close(): Promise<void>;
 }
 
@@ -63,15 +66,23 @@ export async function setStage(
       '--disable-sync',
     ],
   });
-  return {
+  const stage: Stage = {
     address: desk.address,
     browser,
+    elsewhere: async () => {
+      // An address that is not known as this computer's own, and yet reaches no further.
+      const open = await startDeskOn(desk.database, { port: 0, host: '::ffff:127.0.0.1', log: 'silent' });
+      const { token } = await addToken(desk.database, 'Named planner', Date.now());
+      const address = `http://127.0.0.1:${new URL(open.address).port}`;
+      return { stage: { ...stage, address, close: () => open.close() }, token };
+    },
     close: async () => {
       await browser.close();
       await desk.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return stage;
 }
 
 /** A page on the desk whose faults end the test: a script error or a console error is never expected. */
