@@ -3,7 +3,7 @@
 import { mainSitesInside } from '@footprint/schema/edit/draw.ts';
 import { emptyPlan } from '@footprint/schema/empty-plan.ts';
 import type { DrawRule } from '@footprint/schema/geometry/capture.ts';
-import { checkOutline } from '@footprint/schema/geometry/outline.ts';
+import { checkJoined } from '@footprint/schema/geometry/join-parts.ts';
 import { createScan, scanContains } from '@footprint/schema/geometry/scan.ts';
 import { assignColours } from '@footprint/schema/palette.ts';
 import { type Group, NETWORKS, type Plan } from '@footprint/schema/plan.ts';
@@ -20,7 +20,7 @@ export interface Taken {
 
 /** What an outline takes in by a rule; practices are those given, or those whose main surgery lies inside. */
 export function takeIn(bench: Bench, outline: unknown, rule: DrawRule, practices: readonly string[] | null): Taken {
-  const checked = checkOutline(outline);
+  const checked = checkJoined(outline);
   if (!checked.ok) {
     const where = checked.problem.at ? ` (at ${checked.problem.at.join(', ')})` : '';
     throw badInput(`${checked.problem.message}${where}`, 'Correct the outline and send it again.');

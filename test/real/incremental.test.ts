@@ -4,8 +4,10 @@ import { applyChanges } from '@footprint/schema/edit/apply.ts';
 import { NEW_NETWORK } from '@footprint/schema/evaluate/live.ts';
 import { createMeasurer, type Measurer } from '@footprint/schema/evaluate/measurer.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
+import { planToGeojson } from '@footprint/schema/exchange/plan-geojson.ts';
 import { type Capture, createCapture } from '@footprint/schema/geometry/capture.ts';
 import { dissolve } from '@footprint/schema/geometry/dissolve.ts';
+import { checkJoined } from '@footprint/schema/geometry/join-parts.ts';
 import { NETWORKS, type Plan } from '@footprint/schema/plan.ts';
 import { planToJson } from '@footprint/schema/plan-json.ts';
 import { publishedPlan } from '@footprint/schema/published.ts';
@@ -48,6 +50,16 @@ describe.skipIf(NO_REAL)(`Plans of East and North Hertfordshire under random edi
       }),
       { numRuns: 15, seed: 6 },
     );
+  });
+
+  test('the boundary of each published network, as it is exported, is an outline that takes in the network’s own areas', () => {
+    for (const { geometry, properties } of planToGeojson(evidence, plan, null).features) {
+      const checked = checkJoined(geometry);
+      if (!checked.ok) throw new Error(`${properties.name}: ${checked.problem.message}`);
+      const captured = capture.inside(checked.outline, 'centroid');
+      const codes = captured.ok ? [...captured.areas].map((area) => evidence.areas.code[area]!) : [];
+      expect(codes.sort(), properties.name).toEqual([...properties.areas].sort());
+    }
   });
 
   test('undoing every edit in turn gives back the published plan and its evaluation', () => {
