@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Account, type AccountSummary } from './account.ts';
 import { fingerprint } from './open.ts';
 import { recogniseFile, recogniseFolder, sources } from './registry.ts';
 import { sourceKinds } from './source.ts';
 import { TestFolder } from './test-folder.ts';
-import { vintageOf } from './vintage.ts';
 
 let folder: TestFolder;
 beforeAll(async () => {
@@ -51,23 +50,6 @@ test('a fingerprint is the checksum, the size and the date of the file as it lie
   expect(await fingerprint(path)).toMatchObject({
     sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     bytes: 3,
-  });
-});
-
-describe('the vintage of area codes', () => {
-  const lists = { '2011': new Set(['E01000001', 'E01000002']), '2021': new Set(['E01000001', 'E01000003']) };
-
-  test('is told by membership', () => {
-    expect(vintageOf(['E01000001', 'E01000003', 'W01000001', 'NO2011'], lists)).toEqual({
-      vintage: '2021',
-      shares: { '2011': 0.5, '2021': 1 },
-    });
-    expect(vintageOf(['E01000002'], lists)?.vintage).toBe('2011');
-  });
-
-  test('is unknown where no list knows nearly all codes, or there are none', () => {
-    expect(vintageOf(['E01000002', 'E01000003'], lists)).toBeNull();
-    expect(vintageOf([], lists)).toBeNull();
   });
 });
 
