@@ -27,14 +27,13 @@ export async function perform<Args, Answer>(
     const { askDesk } = await import('../control/ask-desk.ts');
     return askDesk(where.folder, opened, work, args, progress);
   }
-  const report = (error: unknown) => {
+  const report = (_reference: string, error: unknown) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    return 'shell';
   };
   const { openGraph } = await import('../gateway/open-graph.ts');
   const graph = await openGraph({
     database: opened,
-    report: report as never,
+    report,
     now: Date.now,
     secret: randomBytes(32).toString('hex'),
     remote: [],

@@ -71,6 +71,25 @@ eachDatabase((kind, open) => {
     expect((await rowsOf(database))['commissioning.evidence']).toBe(2);
   });
 
+  test('two loads asked for at once take turns, and each is whole', async () => {
+    const database = await open();
+    const asked = { folder, invented: true, at: AT };
+    const [whole, part] = await Promise.all([
+      runLoad(database, { ...asked, area: ['QZZ'] }, quiet),
+      runLoad(database, { ...asked, area: ['99Z'] }, quiet),
+    ]);
+    const rows = await database.sql<{ evidence: string; areas: number }>(
+      `SELECT v.evidence, count(*)::int AS areas FROM population.version v
+         JOIN population.area a ON a.edition = v.edition AND a.standing = 'study' GROUP BY v.evidence`,
+    );
+    expect(new Map(rows.map(({ evidence, areas }) => [evidence, areas]))).toEqual(
+      new Map([
+        [whole.evidence, whole.areas],
+        [part.evidence, part.areas],
+      ]),
+    );
+  });
+
   test('a load that fails at its last table leaves nothing behind, and the earlier evidence is still there', async () => {
     const database = await open();
     const part = tablesOf(await assemble(folder, ['99Z'], quiet), {

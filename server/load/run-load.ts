@@ -12,8 +12,24 @@ const TYPESCRIPT = {
   env: { ...process.env, TSX_TSCONFIG_PATH: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) },
 };
 
-/** Loads a folder of official files in a thread of its own; gives its report, or throws LoadFailed with nothing half-loaded. */
-export async function runLoad(database: Database, request: LoadRequest, progress: Progress): Promise<LoadReport> {
+/** The load under way on each database. */
+const turns = new WeakMap<Database, Promise<unknown>>();
+
+/**
+ * Loads a folder of official files in a thread of its own; gives its report, or throws LoadFailed with nothing
+ * half-loaded. Loads of one database take turns: each begins by sweeping what an interrupted one left, and must not
+ * take another's unfinished rows for that.
+ */
+export function runLoad(database: Database, request: LoadRequest, progress: Progress): Promise<LoadReport> {
+  const before = turns.get(database) ?? Promise.resolve();
+  const start = () => loadInThread(database, request, progress);
+  // How the load before ended is for whoever asked for it.
+  const turn = before.then(start, start);
+  turns.set(database, turn);
+  return turn;
+}
+
+async function loadInThread(database: Database, request: LoadRequest, progress: Progress): Promise<LoadReport> {
   const store = storeOf(database);
   const task: LoadTask = { request, url: database.url };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, ...TYPESCRIPT });
