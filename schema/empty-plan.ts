@@ -19,6 +19,8 @@ export function emptyPlan(start: PlanStart): Plan {
     exceptions: [],
     nonGeographic: [],
     links: [],
+    sites: [],
+    mainSitesOnly: false,
     layers: new Map([
       [
         NETWORKS,

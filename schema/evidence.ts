@@ -6,6 +6,7 @@
  */
 import type { Dataset } from './dataset.ts';
 import type { Topology } from './geometry/topology.ts';
+import type { Travel } from './travel/journeys.ts';
 
 /** Which edition of the census geography the area codes belong to; one code can mean two things in two of them. */
 export type AreaVintage = 'LSOA11' | 'LSOA21' | 'OA11' | 'OA21';
@@ -62,6 +63,8 @@ export interface Practices {
   readonly listSize: Int32Array;
   /** Contractor-weighted patients (Carr-Hill); NaN when not loaded. */
   readonly weighted: Float64Array;
+  /** General practitioners in full-time equivalents, without trainees; NaN when not loaded. */
+  readonly gpFte: Float64Array;
   /** 1 for a digital, homeless, asylum or special-allocation practice, whose patients do not choose it by place. */
   readonly nonGeographic: Uint8Array;
   /** Index in `networks` of the published network, -1 for none. */
@@ -129,4 +132,6 @@ export interface Evidence {
   readonly winners: { readonly code: readonly string[]; readonly name: readonly string[] };
   readonly registrations: Registrations;
   readonly outputAreas: OutputAreas | null;
+  /** Measured journeys; null until some are, and then every journey is a straight-line estimate. */
+  readonly travel: Travel | null;
 }

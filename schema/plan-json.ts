@@ -1,8 +1,9 @@
 import { compareText } from './edit/built.ts';
 import type { Goal, GoalException } from './goal.ts';
 import { type Group, type Layer, type LayerKind, NETWORKS, type Plan } from './plan.ts';
-import { LAYER_KINDS, readException, readGoal, readGroup, readLink } from './plan-parts.ts';
+import { LAYER_KINDS, readException, readGoal, readGroup, readLink, readSiteChange } from './plan-parts.ts';
 import { type Place, type Read, readShape } from './shape.ts';
+import type { SiteChange } from './travel/site-change.ts';
 
 /** The edition of the plan document; a reader refuses what is newer than itself. */
 const PLAN_SCHEMA = 1;
@@ -20,6 +21,8 @@ export interface PlanJson {
   readonly exceptions: readonly GoalException[];
   readonly nonGeographic: readonly string[];
   readonly links: readonly (readonly [string, string])[];
+  readonly sites: readonly SiteChange[];
+  readonly mainSitesOnly: boolean;
   readonly layers: readonly LayerJson[];
 }
 
@@ -89,6 +92,9 @@ export function planFromJson(input: unknown): Read<Plan> {
       exceptions: root.field('exceptions').list(readException),
       nonGeographic: root.field('nonGeographic').texts(),
       links: root.field('links').list(readLink),
+      // Plans saved before there was travel hold neither.
+      sites: root.field('sites').present ? root.field('sites').list(readSiteChange) : [],
+      mainSitesOnly: root.field('mainSitesOnly').present && root.field('mainSitesOnly').boolean(),
       layers,
     };
   });

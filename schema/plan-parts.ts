@@ -1,6 +1,7 @@
 import type { Goal, GoalException } from './goal.ts';
 import type { Group, LayerKind } from './plan.ts';
 import type { Place } from './shape.ts';
+import type { SiteChange, SitePosition } from './travel/site-change.ts';
 
 /** What the groups of a layer may be. */
 export const LAYER_KINDS: readonly LayerKind[] = ['network', 'neighbourhood', 'multi-neighbourhood', 'place'];
@@ -41,4 +42,25 @@ export function readLink(place: Place): readonly [string, string] {
   const pair = place.texts();
   if (pair.length !== 2) place.refuse('a pair of area codes was expected');
   return [pair[0] as string, pair[1] as string];
+}
+
+function readPosition(place: Place): SitePosition {
+  const pair = place.list((each) => each.number());
+  if (pair.length !== 2) place.refuse('a longitude and a latitude were expected');
+  return [pair[0] as number, pair[1] as number];
+}
+
+/** Reads a what-if site from parsed JSON. */
+export function readSiteChange(place: Place): SiteChange {
+  const kind = place.field('kind').oneOf(['open', 'close', 'move'] as const);
+  if (kind === 'close') return { kind, site: place.field('site').text() };
+  const position = readPosition(place.field('position'));
+  if (kind === 'move') return { kind, site: place.field('site').text(), position };
+  return {
+    kind,
+    id: place.field('id').text(),
+    name: place.field('name').text(),
+    practice: place.field('practice').text(),
+    position,
+  };
 }

@@ -4,6 +4,7 @@
  * Each code is in at most one group of a layer, so overlaps cannot exist; a gap is a code in none.
  */
 import type { Goal, GoalException } from './goal.ts';
+import type { SiteChange } from './travel/site-change.ts';
 
 /** What the groups of a layer are. */
 export type LayerKind = 'network' | 'neighbourhood' | 'multi-neighbourhood' | 'place';
@@ -52,6 +53,10 @@ export interface Plan {
   readonly nonGeographic: readonly string[];
   /** Pairs of area codes declared to be linked, for islands and bridges. */
   readonly links: readonly (readonly [string, string])[];
+  /** What-if sites: opened, closed and moved, for this plan alone. */
+  readonly sites: readonly SiteChange[];
+  /** True where travel is measured to main surgeries only, since a branch may open on few days. */
+  readonly mainSitesOnly: boolean;
   /** Layers by id; the first is NETWORKS. */
   readonly layers: ReadonlyMap<string, Layer>;
 }

@@ -49,6 +49,7 @@ export function evidenceOf(assembled: Assembled, invented = false): Evidence {
       patients: assembled.registrations.patients,
     },
     outputAreas: outputAreasOf(assembled),
+    travel: null,
   };
 }
 
@@ -116,6 +117,7 @@ function practicesOf(assembled: Assembled): Practices {
     subIcb: chosen.map(({ subIcb }) => subIcb ?? ''),
     listSize: Int32Array.from(chosen, ({ code }) => succeeded.lists.get(code)?.patients ?? -1),
     weighted: Float64Array.from(chosen, ({ code }) => weighted.get(code) ?? Number.NaN),
+    gpFte: new Float64Array(chosen.length).fill(Number.NaN),
     nonGeographic: new Uint8Array(chosen.length),
     network: Int32Array.from(chosen, ({ code }) => networkAt.get(memberships.get(code)?.network ?? '') ?? -1),
     inWales: places.wales,

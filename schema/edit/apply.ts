@@ -69,6 +69,8 @@ const fieldNames = {
   goals: 'goals',
   exceptions: 'exceptions',
   links: 'declared links',
+  sites: 'what-if sites',
+  mainSitesOnly: 'choice of main surgeries only',
 } as const;
 
 function assign(plan: Plan, change: Extract<Change, { set: 'areas' | 'practices' }>): Step {

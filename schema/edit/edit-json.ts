@@ -1,4 +1,4 @@
-import { LAYER_KINDS, readException, readGoal, readGroup, readLink } from '../plan-parts.ts';
+import { LAYER_KINDS, readException, readGoal, readGroup, readLink, readSiteChange } from '../plan-parts.ts';
 import { type Place, type Read, readShape } from '../shape.ts';
 import { type Change, EDIT_SCHEMA, type Edit, type EditNote, type Move } from './edit.ts';
 
@@ -54,6 +54,8 @@ const sets = [
   'goals',
   'exceptions',
   'links',
+  'sites',
+  'mainSitesOnly',
 ] as const;
 
 function readChange(place: Place): Change {
@@ -99,6 +101,10 @@ function readChange(place: Place): Change {
       return { set, ...both((side) => side.list(readException)) };
     case 'links':
       return { set, ...both((side) => side.list(readLink)) };
+    case 'sites':
+      return { set, ...both((side) => side.list(readSiteChange)) };
+    case 'mainSitesOnly':
+      return { set, ...both((side) => side.boolean()) };
   }
 }
 

@@ -2,6 +2,7 @@
 import type { DrawRule } from '../geometry/capture.ts';
 import type { Goal, GoalException } from '../goal.ts';
 import type { Group, LayerKind } from '../plan.ts';
+import type { SiteChange } from '../travel/site-change.ts';
 
 /** Codes that leave one group for another; null is no group. */
 export interface Move {
@@ -34,6 +35,8 @@ export type Change =
   | { readonly set: 'studyArea' | 'nonGeographic'; readonly from: readonly string[]; readonly to: readonly string[] }
   | { readonly set: 'goals'; readonly from: readonly Goal[]; readonly to: readonly Goal[] }
   | { readonly set: 'exceptions'; readonly from: readonly GoalException[]; readonly to: readonly GoalException[] }
+  | { readonly set: 'sites'; readonly from: readonly SiteChange[]; readonly to: readonly SiteChange[] }
+  | { readonly set: 'mainSitesOnly'; readonly from: boolean; readonly to: boolean }
   | {
       readonly set: 'links';
       readonly from: readonly (readonly [string, string])[];
@@ -50,7 +53,7 @@ export interface EditNote {
 }
 
 /** The edition of this shape; a reader refuses what is newer than itself. */
-export const EDIT_SCHEMA = 1;
+export const EDIT_SCHEMA = 2;
 
 /** One step of a plan's history. */
 export interface Edit {

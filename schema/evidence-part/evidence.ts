@@ -37,6 +37,7 @@ export function decodeEvidence(parts: EvidenceParts): Evidence {
     winners,
     registrations,
     outputAreas: decodeOutputAreas(parts.outputAreas),
+    travel: null,
   };
 }
 

@@ -97,6 +97,7 @@ export function gridWorld(): Evidence {
       subIcb: new Array<string>(6).fill('Q1'),
       listSize: Int32Array.from(LIST_SIZES),
       weighted: Float64Array.from(LIST_SIZES, (list) => list + 0.25),
+      gpFte: new Float64Array(6).fill(Number.NaN),
       nonGeographic: new Uint8Array(6),
       network: Int32Array.from([0, 0, 1, 1, 2, -1]),
       inWales: Int32Array.from(IN_WALES),
@@ -122,6 +123,7 @@ export function gridWorld(): Evidence {
     winners: { code: ['N1', 'N2', 'N3'], name: ['West', 'East', 'North'] },
     registrations: registrations(),
     outputAreas: null,
+    travel: null,
   };
 }
 

@@ -89,6 +89,7 @@ function toPart(
       subIcb: practices.map((row) => row.subIcb ?? ''),
       listSize: Int32Array.from(practices, (row) => row.patients ?? -1),
       weighted: Float64Array.from(practices, (row) => row.weighted ?? Number.NaN),
+      gpFte: new Float64Array(practices.length).fill(Number.NaN),
       nonGeographic: Uint8Array.from(practices, (row) => (row.nonGeographic ? 1 : 0)),
       network: Int32Array.from(practices, (row) => (row.network === null ? -1 : (networkAt.get(row.network) ?? -1))),
     },
