@@ -61,9 +61,10 @@ eachDatabase((_, open) => {
 
   test('the packed parts decode to the evidence that was stored', async () => {
     const { data } = await world.ask(
-      '{ evidence { catalogue areasPart topologyPart practicesPart registrationsPart outputAreasPart } }',
+      '{ evidence { catalogue areasPart topologyPart practicesPart registrationsPart outputAreasPart travelPart } }',
     );
-    const { catalogue, areasPart, topologyPart, practicesPart, registrationsPart, outputAreasPart } = data.evidence;
+    const { catalogue, areasPart, topologyPart, practicesPart, registrationsPart, outputAreasPart, travelPart } =
+      data.evidence;
     const decoded = decodeEvidence({
       catalogue,
       areas: areasPart,
@@ -71,6 +72,7 @@ eachDatabase((_, open) => {
       practices: practicesPart,
       registrations: registrationsPart,
       outputAreas: outputAreasPart,
+      travel: travelPart,
     });
     const stored = storedGrid();
     expect(decoded.practices).toEqual(stored.practices);

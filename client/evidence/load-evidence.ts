@@ -5,7 +5,7 @@ import { decodeEvidence } from '@footprint/schema/evidence-part/evidence.ts';
 import { GraphProblem } from '../graph/graph-client.ts';
 import { tokenHeader } from '../graph/planner-token.ts';
 
-const PARTS = ['catalogue', 'areas', 'topology', 'practices', 'registrations', 'output-areas'] as const;
+const PARTS = ['catalogue', 'areas', 'topology', 'practices', 'registrations', 'output-areas', 'travel'] as const;
 
 /** How far the loading is: parts arrived of all. */
 export interface LoadProgress {
@@ -21,6 +21,7 @@ const NAMES: Record<(typeof PARTS)[number], string> = {
   practices: 'practices',
   registrations: 'where patients live',
   'output-areas': 'output areas',
+  travel: 'journeys',
 };
 
 /** Loads the evidence of an id; what cannot be fetched is thrown with words for the screen. */
@@ -34,8 +35,8 @@ export async function loadEvidence(id: string, progress: (at: LoadProgress) => v
       return body;
     }),
   );
-  const [catalogue, areas, topology, practices, registrations, outputAreas] = parts;
-  return decodeEvidence({ catalogue, areas, topology, practices, registrations, outputAreas });
+  const [catalogue, areas, topology, practices, registrations, outputAreas, travel] = parts;
+  return decodeEvidence({ catalogue, areas, topology, practices, registrations, outputAreas, travel });
 }
 
 async function fetchPart(id: string, part: (typeof PARTS)[number]): Promise<unknown> {

@@ -6,8 +6,9 @@ import { BrokenPart } from './pack.ts';
 import { decodePractices, encodePractices } from './practices.ts';
 import { decodeRegistrations, encodeRegistrations, joinRegistrations } from './registrations.ts';
 import { decodeTopology, encodeTopology } from './topology.ts';
+import { decodeTravel, encodeTravel } from './travel.ts';
 
-/** The six parts of an evidence version, as JSON values or as text. */
+/** The seven parts of an evidence version, as JSON values or as text. */
 export interface EvidenceParts {
   readonly catalogue: unknown;
   readonly areas: unknown;
@@ -16,6 +17,8 @@ export interface EvidenceParts {
   readonly registrations: unknown;
   /** Null where no output areas are loaded. */
   readonly outputAreas: unknown;
+  /** Null where no journeys are measured. */
+  readonly travel: unknown;
 }
 
 /** Puts an evidence version together from its parts; throws BrokenPart where they do not belong together. */
@@ -37,7 +40,7 @@ export function decodeEvidence(parts: EvidenceParts): Evidence {
     winners,
     registrations,
     outputAreas: decodeOutputAreas(parts.outputAreas),
-    travel: null,
+    travel: decodeTravel(parts.travel, areas.code.length, sites.code.length),
   };
 }
 
@@ -59,5 +62,6 @@ export function encodeEvidence(evidence: Evidence): EvidenceParts {
       outsideLoaded: practices.outsideLoaded,
     }),
     outputAreas: evidence.outputAreas === null ? null : encodeOutputAreas(evidence.outputAreas),
+    travel: encodeTravel(evidence.travel),
   };
 }

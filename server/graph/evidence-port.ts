@@ -33,7 +33,7 @@ const DESCRIPTION = `query Description($id: ID!) {
 }`;
 
 const WHOLE = `query WholeEvidence($id: ID!) {
-  evidence(id: $id) { catalogue practicesPart areasPart topologyPart registrationsPart outputAreasPart }
+  evidence(id: $id) { catalogue practicesPart areasPart topologyPart registrationsPart outputAreasPart travelPart }
 }`;
 
 function found<Answer>(answer: Record<string, unknown>, id: string): Answer {
@@ -74,6 +74,7 @@ export function createEvidencePort(
       topology: parts['topologyPart']!,
       registrations: parts['registrationsPart']!,
       outputAreas: parts['outputAreasPart'] ?? null,
+      travel: parts['travelPart'] ?? null,
     });
   });
   return {
@@ -116,4 +117,6 @@ export interface PackedParts {
   readonly topology: string;
   readonly registrations: string;
   readonly outputAreas: string | null;
+  /** Null where no journeys are measured. */
+  readonly travel: string | null;
 }

@@ -17,10 +17,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   topology: 'topologyPart',
   registrations: 'registrationsPart',
   'output-areas': 'outputAreasPart',
+  travel: 'travelPart',
 };
 
-/** Parts kept compressed: six for each of a few versions. */
-const KEPT = 24;
+/** Parts kept compressed: seven for each of a few versions. */
+const KEPT = 28;
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);

