@@ -1,0 +1,42 @@
+/** Which engine measures the journeys of a network: a routing service elsewhere, Valhalla here, or the estimate. */
+import type { RoadNetwork } from '../roads/network.ts';
+import { EngineFailed, type TravelEngine } from './engine.ts';
+import { straightLineEngine } from './straight-line.ts';
+
+/** How this installation measures journeys. */
+export interface EngineSettings {
+  /** Address of a Valhalla service that holds the roads; null to measure here. */
+  readonly service: string | null;
+  /** Processes of our own that measure at once. */
+  readonly processes: number;
+}
+
+/** The engine, and why it is only the estimate where it is. */
+export interface ChosenEngine {
+  readonly engine: TravelEngine;
+  /** What stands in the way of measuring on roads, in words a screen can show; null where nothing does. */
+  readonly why: EngineFailed | null;
+}
+
+/** The settings of the environment: VALHALLA_URL, and FOOTPRINT_ENGINE_PROCESSES (1 unless told). */
+export function engineSettings(env = process.env): EngineSettings {
+  const service = env['VALHALLA_URL'];
+  const processes = Number(env['FOOTPRINT_ENGINE_PROCESSES'] ?? '1');
+  return {
+    service: service === undefined || service === '' ? null : service,
+    processes: Number.isInteger(processes) && processes >= 1 ? processes : 1,
+  };
+}
+
+/**
+ * The engine for a network; the estimate where there is no network (`why` null: none was asked for) or where this
+ * platform has no build of Valhalla. Throws EngineFailed where the network cannot be used: NO_TILES where its tiles are
+ * gone or the service holds other roads, NO_ANSWER where the service does not answer.
+ */
+export async function chooseEngine(
+  network: RoadNetwork | null,
+  _settings: EngineSettings = engineSettings(),
+): Promise<ChosenEngine> {
+  if (network === null) return { engine: straightLineEngine(), why: null };
+  throw new EngineFailed('NO_TILES', 'Roads cannot be used yet.', 'Wait for the engine.');
+}
