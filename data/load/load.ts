@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Disclosure } from '@footprint/schema/dataset.ts';
 import { assemble, type LoadChoices } from './assemble.ts';
 import type { FileRecord, Progress } from './gather.ts';
+import { roadsIn } from './roads.ts';
 import type { LoadFinding } from './select.ts';
 import { type Store, storeEvidence } from './store.ts';
 import { tablesOf } from './tables.ts';
@@ -39,6 +40,8 @@ export interface LoadReport {
   readonly rows: number;
   readonly files: readonly FileRecord[];
   readonly unrecognised: readonly { readonly path: string; readonly reason: string }[];
+  /** OpenStreetMap extracts in the folder: journeys on them are measured after the load. */
+  readonly roads: readonly string[];
   readonly findings: readonly LoadFinding[];
 }
 
@@ -68,6 +71,7 @@ export async function load(db: Store, request: LoadRequest, progress: Progress):
     unrecognised: assembled.sources.unrecognised.filter(
       ({ path }) => basename(path) !== CONTEXT_MAP && basename(dirname(path)) !== LAYERS,
     ),
+    roads: await roadsIn(request.folder),
     findings: [...assembled.findings, ...assembled.areas.findings],
   };
 }
