@@ -141,5 +141,69 @@ export class ContextMap {
   features!: unknown;
 }
 
+/** A piece of long work, as a person follows it. */
+@Entity({ schema: 'commissioning', tableName: 'task' })
+export class Task {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  kind!: 'load' | 'travel';
+
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Property({ type: 'text' })
+  state!: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+  @Property({ type: 'text', nullable: true })
+  step!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  detail!: string | null;
+
+  @Property({ type: 'integer', nullable: true })
+  done!: number | null;
+
+  @Property({ type: 'integer', nullable: true })
+  total!: number | null;
+
+  @Property({ type: 'text', nullable: true })
+  unit!: string | null;
+
+  @Property({ type: 'integer', nullable: true })
+  secondsLeft!: number | null;
+
+  @Property({ type: 'text', nullable: true })
+  code!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  nextStep!: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  evidence!: string | null;
+
+  @Property({ type: 'json' })
+  request!: unknown;
+
+  @Property({ type: 'json', nullable: true })
+  result!: unknown;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  createdAt!: Date;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  startedAt!: Date | null;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  updatedAt!: Date;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  finishedAt!: Date | null;
+}
+
 /** The tables of this context. */
-export const commissioningEntities = [Dataset, Evidence, Commissioner, ReferenceLayer, ContextMap] as const;
+export const commissioningEntities = [Dataset, Evidence, Commissioner, ReferenceLayer, ContextMap, Task] as const;

@@ -1,8 +1,10 @@
 import { tables as commissioningTables } from '../commissioning/migrations/0001-tables.ts';
+import { tasks } from '../commissioning/migrations/0002-tasks.ts';
 import { tables as plansTables } from '../plans/migrations/0001-tables.ts';
 import { tables as populationTables } from '../population/migrations/0001-tables.ts';
 import { tables as practicesTables } from '../practices/migrations/0001-tables.ts';
 import { tables as travelTables } from '../travel/migrations/0001-tables.ts';
+import { journeys } from '../travel/migrations/0002-journeys.ts';
 import type { ContextMigration } from './migration.ts';
 
 /** Every migration of every context, in the order they run; new ones go at the end. */
@@ -12,4 +14,6 @@ export const migrations: readonly ContextMigration[] = [
   populationTables,
   travelTables,
   plansTables,
+  tasks,
+  journeys,
 ];

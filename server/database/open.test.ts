@@ -22,7 +22,7 @@ eachDatabase((kind, open) => {
     database = await open();
   });
 
-  test('opening gives every table of every context, empty', async () => {
+  test('opening gives every table that a backup keeps of every context, empty', async () => {
     expect(database.kind).toBe(kind);
     const tables = await storedTables(database.sql);
     expect(tables.map(({ table }) => table)).toEqual([
@@ -46,6 +46,13 @@ eachDatabase((kind, open) => {
       'population.registration_elsewhere',
       'population.topology',
       'population.version',
+      'travel.area_matrix',
+      'travel.build',
+      'travel.journeys',
+      'travel.network',
+      'travel.place',
+      'travel.point',
+      'travel.point_journeys',
       'travel.version',
       'plans.plan',
       'plans.token',

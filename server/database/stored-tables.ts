@@ -12,7 +12,10 @@ type Sql = (text: string, params?: readonly unknown[]) => Promise<SqlRow[]>;
 /** The contexts whose tables hold plans and evidence. */
 const contexts = ['commissioning', 'practices', 'population', 'travel', 'plans'];
 
-/** Every table of every context, those that others refer to first. */
+/** Tables that a backup leaves out: tasks mean nothing without the queue that worked on them. */
+const passing = ['commissioning.task'];
+
+/** Every table of every context that a backup keeps, those that others refer to first. */
 export async function storedTables(sql: Sql): Promise<StoredTable[]> {
   const rows = await sql(
     `SELECT n.nspname || '.' || c.relname AS table,
@@ -23,9 +26,10 @@ export async function storedTables(sql: Sql): Promise<StoredTable[]> {
        JOIN pg_namespace n ON n.oid = c.relnamespace
        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       WHERE c.relkind = 'r' AND n.nspname = ANY ($1::text[])
+        AND n.nspname || '.' || c.relname <> ALL ($2::text[])
       GROUP BY n.nspname, c.relname, c.oid
       ORDER BY refers, array_position($1::text[], n.nspname::text), c.relname`,
-    [contexts],
+    [contexts, passing],
   );
   return rows.map((row) => ({
     table: String(row['table']),
