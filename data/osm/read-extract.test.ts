@@ -1,0 +1,178 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { PbfWriter } from 'pbf';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { crossroads } from './crossroads.ts';
+import { ExtractError } from './extract-error.ts';
+import { coverage, readExtract } from './read-extract.ts';
+import { readRoads } from './read-roads.ts';
+import { writeExtract } from './write-extract.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'footprint-extract-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function put(name: string, content: Uint8Array | string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+async function refusal(name: string, content: Uint8Array | string): Promise<{ code: string; message: string }> {
+  const error = await readExtract(await put(name, content)).catch((reason: unknown) => reason);
+  if (!(error instanceof ExtractError)) throw new Error(`Not refused: ${String(error)}`);
+  return { code: error.code, message: error.message };
+}
+
+/** An extract of a header alone. */
+function headerOnly(required: readonly string[]): Uint8Array {
+  const header = new PbfWriter();
+  for (const feature of required) header.writeStringField(4, feature);
+  const blob = new PbfWriter();
+  blob.writeBytesField(1, header.finish());
+  const content = blob.finish();
+  const head = new PbfWriter();
+  head.writeStringField(1, 'OSMHeader');
+  head.writeVarintField(3, content.length);
+  const start = head.finish();
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(start.length);
+  return Buffer.concat([length, start, content]);
+}
+
+describe('an extract', () => {
+  test('says its bounds, its date and how many roads it has', async () => {
+    const extract = await readExtract(await put('crossroads.osm.pbf', crossroads()));
+    expect(extract).toMatchObject({
+      file: 'crossroads.osm.pbf',
+      bytes: crossroads().length,
+      bounds: [1.9990001, 53.4990001, 2.01, 53.503],
+      date: '2026-07-01T00:00:00.000Z',
+      dateFrom: 'replication',
+      counts: { nodes: 4, ways: 3, roads: 2 },
+      program: 'Footprint',
+    });
+    expect(extract.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('is read back as it was written: roads, names and places to seven decimals', async () => {
+    const { nodes, ways } = await readRoads(await put('again.osm.pbf', crossroads()));
+    expect([...nodes]).toEqual([
+      [1, [2, 53.5]],
+      [2, [2.005, 53.503]],
+      [3, [2.01, 53.5]],
+      [9, [1.9990001, 53.4990001]],
+    ]);
+    expect(ways).toEqual([
+      { id: 10, nodes: [1, 2], tags: { highway: 'residential', maxspeed: '30 mph', name: 'Écluse Lane' } },
+      { id: 11, nodes: [2, 3], tags: { highway: 'footway' } },
+    ]);
+  });
+
+  test('of more objects than a block holds loses none', async () => {
+    const count = 20_001;
+    const nodes = Array.from({ length: count }, (_, at) => ({
+      id: count - at,
+      position: [2 + at / 1e5, 53 - at / 1e6] as const,
+    }));
+    const ways = nodes.slice(1).map(({ id }) => ({ id, nodes: [id, id + 1], tags: { highway: 'service' } }));
+    const path = await put('many.osm.pbf', writeExtract({ nodes, ways, date: '2026-07-01T00:00:00Z' }));
+    expect((await readExtract(path)).counts).toEqual({ nodes: count, ways: count - 1, roads: count - 1 });
+    const roads = await readRoads(path);
+    expect(roads.nodes.get(1)![0]).toBeCloseTo(2.2, 9);
+    expect(roads.ways).toHaveLength(count - 1);
+  });
+
+  test('tells which places lie inside its bounds', async () => {
+    const extract = await readExtract(await put('covers.osm.pbf', crossroads()));
+    expect(
+      coverage(extract, [
+        [2.005, 53.5],
+        [2.2, 53.5],
+        [2.01, 53.503],
+      ]),
+    ).toEqual({ inside: [0, 2], outside: [1] });
+  });
+});
+
+describe('what is no extract says what it is', () => {
+  test.each([
+    ['page.osm.pbf', '<!DOCTYPE html><html><body>Not found</body></html>', 'is a web page'],
+    ['map.osm', '<?xml version="1.0"?>\n<osm version="0.6">', 'is OpenStreetMap data as XML (.osm)'],
+    ['day.osc', '<?xml version="1.0"?>\n<osmChange version="0.6">', 'is a list of changes'],
+    ['map.osm.bz2', 'BZh91AY&SY', 'is an archive packed by bzip2'],
+    ['map.osm.gz', gzipSync('<osm/>'), 'is a gzip archive'],
+    ['roads.geojson', '{"type":"FeatureCollection"}', 'is JSON'],
+    ['pointer.osm.pbf', 'version https://git-lfs.github.com/spec/v1', 'is a pointer to a file kept elsewhere'],
+    ['odd.osm.pbf', 'hello', 'is something else, not an OpenStreetMap extract.'],
+  ])('%s', async (name, content, words) => {
+    const { code, message } = await refusal(name, content);
+    expect(code).toBe('NOT_AN_EXTRACT');
+    expect(message).toContain(`${name}: ${words}`);
+  });
+
+  test('an empty or a missing file is called so', async () => {
+    expect(await refusal('empty.osm.pbf', '')).toMatchObject({ code: 'EMPTY_FILE' });
+    await expect(readExtract(join(folder, 'nowhere.osm.pbf'))).rejects.toMatchObject({ code: 'MISSING_FILE' });
+  });
+});
+
+describe('what cannot be used is refused with the reason', () => {
+  test('a file cut short says where it ends', async () => {
+    const whole = crossroads();
+    const { code, message } = await refusal('short.osm.pbf', whole.subarray(0, whole.length - 7));
+    expect(code).toBe('TRUNCATED');
+    expect(message).toBe(
+      `short.osm.pbf: is not whole: it ends at byte ${whole.length - 7} in the middle of a block. Download it again.`,
+    );
+  });
+
+  test('a damaged block says at which byte it begins', async () => {
+    const bytes = Buffer.from(crossroads());
+    const second = bytes.indexOf('OSMData') - 6;
+    bytes.fill(0x55, bytes.indexOf('OSMData') + 30, bytes.indexOf('OSMData') + 40);
+    const { code, message } = await refusal('damaged.osm.pbf', bytes);
+    expect(code).toBe('BROKEN_BLOCK');
+    expect(message).toContain(`the block at byte ${second} cannot be read`);
+  });
+
+  test('a history of the map, and a feature that no reader here knows', async () => {
+    expect(await refusal('history.osm.pbf', headerOnly(['OsmSchema-V0.6', 'HistoricalInformation']))).toMatchObject({
+      code: 'HISTORY_FILE',
+    });
+    const { code, message } = await refusal('future.osm.pbf', headerOnly(['OsmSchema-V0.7']));
+    expect(code).toBe('UNKNOWN_FEATURE');
+    expect(message).toContain('“OsmSchema-V0.7”');
+  });
+
+  test('an extract without a road', async () => {
+    const nodes = [
+      { id: 1, position: [2, 53] as const },
+      { id: 2, position: [2.1, 53.1] as const },
+    ];
+    const ways = [{ id: 1, nodes: [1, 2], tags: { waterway: 'river' } }];
+    const bytes = writeExtract({ nodes, ways, date: '2026-07-01T00:00:00Z' });
+    expect(await refusal('rivers.osm.pbf', bytes)).toMatchObject({ code: 'NO_ROADS' });
+    expect(await refusal('bare.osm.pbf', headerOnly(['OsmSchema-V0.6']))).toMatchObject({ code: 'NO_ROADS' });
+  });
+
+  test('bytes changed anywhere are read or refused, never worse', async () => {
+    const whole = crossroads();
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const bytes = Uint8Array.from(whole);
+        bytes[at]! ^= change;
+        const error = await readExtract(await put('flipped.osm.pbf', bytes)).catch((reason: unknown) => reason);
+        if (error instanceof Error) expect(error).toBeInstanceOf(ExtractError);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
