@@ -11,6 +11,7 @@ import type {
   RuralUrbanRow,
 } from '../sources/row.ts';
 import { type AreaVintage, SourceError, type SourceKind } from '../sources/source.ts';
+import { readHouseholds } from './car-ownership.ts';
 import { containingArea } from './containing-area.ts';
 import type { Library, Progress } from './gather.ts';
 import type { LoadFinding } from './select.ts';
@@ -33,6 +34,10 @@ export interface AreaFacts {
   readonly deprivationDecile: Int32Array;
   /** 1 rural, 0 urban, -1 unknown. */
   readonly rural: Int32Array;
+  readonly households: Int32Array;
+  readonly householdsWithoutCar: Int32Array;
+  /** The year of the areas that households were moved from by the lookup, and are then an estimate; null where not. */
+  readonly householdsFrom: AreaVintage | null;
   readonly nearWales: Uint8Array;
   readonly outputAreas: readonly {
     readonly code: string;
@@ -164,6 +169,7 @@ export async function readAreas(
     rural[at] = row.rural ? 1 : 0;
   });
 
+  const households = await readHouseholds(library, vintage, codes, inside);
   const outputAreas = await readOutputAreas(library, vintage, index, polygons, fate, progress);
   return {
     code: codes,
@@ -178,9 +184,12 @@ export async function readAreas(
     deprivationRank,
     deprivationDecile,
     rural,
+    households: households.all,
+    householdsWithoutCar: households.withoutCar,
+    householdsFrom: households.from,
     nearWales: nearPoints(longitude, latitude, wales),
     outputAreas,
-    findings,
+    findings: [...findings, ...households.findings],
   };
 }
 

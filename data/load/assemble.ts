@@ -6,7 +6,7 @@ import type { AreaCommissionerRow, PracticeRow } from '../sources/row.ts';
 import { SourceError } from '../sources/source.ts';
 import { type AreaFacts, readAreas } from './area-facts.ts';
 import { type FileRecord, Library, type Progress } from './gather.ts';
-import { conversionFindings, listFindings } from './load-findings.ts';
+import { conversionFindings, listFindings, workforceFindings } from './load-findings.ts';
 import { plurality } from './plurality.ts';
 import { networkNames, networksOf, regionsOf } from './published-networks.ts';
 import { readFolder, readPostcodes } from './read-folder.ts';
@@ -38,6 +38,10 @@ export interface Assembled {
   }[];
   readonly succeeded: Succeeded;
   readonly weighted: ReadonlyMap<string, number>;
+  /** General practitioners of each practice in full-time equivalents; null where it gave none. */
+  readonly workforce: ReadonlyMap<string, { readonly gpFte: number | null; readonly estimated: boolean }>;
+  /** The day they were counted; null where the file does not say. */
+  readonly workforceDate: string | null;
   readonly sites: readonly AssembledSite[];
   readonly areas: AreaFacts;
   readonly topology: Topology;
@@ -160,6 +164,8 @@ export async function assemble(
     networks: networksOf(selection, memberships, succeeded, winners, names),
     succeeded,
     weighted: new Map(gathered.weighted.map(({ row }) => [row.practice, row.weighted])),
+    workforce: new Map(gathered.workforce.map(({ row }) => [row.practice, row])),
+    workforceDate: gathered.workforceDate,
     sites,
     areas,
     topology,
@@ -171,6 +177,7 @@ export async function assemble(
       ...succeeded.findings.filter((found) => found.practices?.some((code) => selection.standing.has(code))),
       ...selection.findings,
       ...conversionFindings(gathered),
+      ...workforceFindings(gathered, selection),
       ...listFindings(selection, registrations, elsewhere),
       ...placeFindings(sites, selection),
     ],

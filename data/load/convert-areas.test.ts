@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AreaChangeRow } from '../sources/row.ts';
-import { convertRegistrations, successorsOf } from './convert-areas.ts';
+import { convertRegistrations, goingTo } from './convert-areas.ts';
 import { RegistrationTable } from './registration-table.ts';
 
 function change(area2011: string, area2021: string, kind: AreaChangeRow['change']): AreaChangeRow {
@@ -29,7 +29,7 @@ const CHANGES = [
 function convert(rows: readonly (readonly [practice: string, area: string, patients: number])[]) {
   const table = new RegistrationTable();
   for (const [practice, area, patients] of rows) table.add(practice, area, patients);
-  const converted = convertRegistrations(table, successorsOf(CHANGES));
+  const converted = convertRegistrations(table, goingTo(CHANGES));
   const out: Record<string, number> = {};
   for (let row = 0; row < converted.table.length; row++) {
     const key = `${converted.table.practices.list[converted.table.practice[row]!]} ${converted.table.areas.list[converted.table.area[row]!]}`;

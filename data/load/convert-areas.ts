@@ -10,12 +10,32 @@ export interface Converted {
   readonly split: number;
 }
 
-/** Where each 2011 area went, by the official lookup: one area, or several that it was split over. */
-export function successorsOf(changes: readonly AreaChangeRow[]): ReadonlyMap<string, readonly string[]> {
+/** Where each 2011 area went, by the official lookup: one area, or several that it was split over, in order of code. */
+export function goingTo(changes: readonly AreaChangeRow[]): ReadonlyMap<string, readonly string[]> {
+  return grouped(changes.map(({ area2011, area2021 }) => [area2011, area2021]));
+}
+
+/** Which 2011 areas each 2021 area was made of, in order of code. */
+export function comingFrom(changes: readonly AreaChangeRow[]): ReadonlyMap<string, readonly string[]> {
+  return grouped(changes.map(({ area2011, area2021 }) => [area2021, area2011]));
+}
+
+function grouped(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { area2011, area2021 } of changes) found.set(area2011, [...(found.get(area2011) ?? []), area2021]);
+  for (const [from, to] of pairs) {
+    const known = found.get(from);
+    if (known === undefined) found.set(from, [to]);
+    else known.push(to);
+  }
   for (const areas of found.values()) areas.sort();
   return found;
+}
+
+/** A whole number in equal parts by largest remainder, the first parts the larger: they add up to it. */
+export function sharesOf(count: number, parts: number): number[] {
+  const each = Math.floor(count / parts);
+  const left = count - each * parts;
+  return Array.from({ length: parts }, (_, at) => each + (at < left ? 1 : 0));
 }
 
 /**
@@ -33,11 +53,10 @@ export function convertRegistrations(
   const { practice, area, patients } = table;
   for (let row = 0; row < table.length; row++) {
     const into = targets[area[row]!]!;
-    const each = Math.floor(patients[row]! / into.length);
-    const left = patients[row]! - each * into.length;
+    const shares = sharesOf(patients[row]!, into.length);
     if (into.length > 1) split++;
     into.forEach((code, at) => {
-      const share = each + (at < left ? 1 : 0);
+      const share = shares[at]!;
       // A single area keeps its row even when it counts nobody, so that every row stays accounted for.
       if (share === 0 && at > 0) return;
       converted.add(table.practices.list[practice[row]!]!, code, share);

@@ -22,12 +22,12 @@ export function datasetsOf(assembled: Assembled, coverage: readonly string[], { 
         files.length === 1
           ? files[0]!.fingerprint.sha256
           : uuidOf(...files.map((file) => file.fingerprint.sha256).sort());
-      const moved = kind === 'registrations' && assembled.converted;
+      const from = movedFrom(assembled, kind);
       const id = uuidOf(
         'dataset',
         LOADER,
         kind,
-        String(moved),
+        String(from),
         disclosure,
         ...files.map((file) => `${file.name} ${file.fingerprint.sha256}`).sort(),
         ...coverage,
@@ -39,7 +39,10 @@ export function datasetsOf(assembled: Assembled, coverage: readonly string[], { 
       const asOf = recognition.asOf;
       const date = asOf !== null && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : null;
       const edition = date === null && asOf !== recognition.vintage ? asOf : null;
-      const vintage = moved ? convertedVintage('2011', '2021') : editionOf(edition, recognition.vintage);
+      const vintage =
+        from === null
+          ? editionOf(edition, recognition.vintage)
+          : convertedVintage(from, assembled.vintage === 'LSOA11' ? '2011' : '2021');
       const books = files.map((file) => ({
         name: file.name,
         sha256: file.fingerprint.sha256,
@@ -66,6 +69,12 @@ export function datasetsOf(assembled: Assembled, coverage: readonly string[], { 
         ],
       };
     });
+}
+
+/** The year of the areas that a kind's numbers were moved from, which makes them estimates; null where they were not. */
+function movedFrom({ converted, areas }: Assembled, kind: string): string | null {
+  if (kind === 'registrations') return converted ? '2011' : null;
+  return kind === 'car-ownership' ? areas.householdsFrom : null;
 }
 
 /** The edition of what a file describes and the census areas that it is on, whichever of the two it has. */

@@ -63,7 +63,6 @@ function areasOf({ areas, winners, vintage }: Assembled): { areas: Areas; winner
     centroid[2 * area] = longitude;
     centroid[2 * area + 1] = areas.latitude[area]!;
   });
-  const missing = new Int32Array(areas.code.length).fill(-1);
   return {
     areas: {
       vintage,
@@ -78,8 +77,8 @@ function areasOf({ areas, winners, vintage }: Assembled): { areas: Areas; winner
       deprivationRank: areas.deprivationRank,
       deprivationDecile: areas.deprivationDecile,
       rural: areas.rural,
-      households: missing,
-      householdsWithoutCar: missing,
+      households: areas.households,
+      householdsWithoutCar: areas.householdsWithoutCar,
       registered: Int32Array.from(winners, ({ registered }) => registered),
       winner: Int32Array.from(winners, ({ network }) => (network === null ? -1 : at.get(network)!)),
       winnerPatients: Int32Array.from(winners, ({ patients }) => patients ?? -1),
@@ -90,7 +89,7 @@ function areasOf({ areas, winners, vintage }: Assembled): { areas: Areas; winner
 }
 
 function practicesOf(assembled: Assembled): Practices {
-  const { selection, succeeded, weighted, memberships, networks, registrations, elsewhere } = assembled;
+  const { selection, succeeded, weighted, workforce, memberships, networks, registrations, elsewhere } = assembled;
   const chosen = selection.practices;
   const networkAt = new Map(networks.map(({ code }, at) => [code, at]));
   const at = new Map(chosen.map(({ code }, index) => [code, index]));
@@ -117,7 +116,7 @@ function practicesOf(assembled: Assembled): Practices {
     subIcb: chosen.map(({ subIcb }) => subIcb ?? ''),
     listSize: Int32Array.from(chosen, ({ code }) => succeeded.lists.get(code)?.patients ?? -1),
     weighted: Float64Array.from(chosen, ({ code }) => weighted.get(code) ?? Number.NaN),
-    gpFte: new Float64Array(chosen.length).fill(Number.NaN),
+    gpFte: Float64Array.from(chosen, ({ code }) => workforce.get(code)?.gpFte ?? Number.NaN),
     nonGeographic: new Uint8Array(chosen.length),
     network: Int32Array.from(chosen, ({ code }) => networkAt.get(memberships.get(code)?.network ?? '') ?? -1),
     inWales: places.wales,

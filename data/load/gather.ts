@@ -33,6 +33,7 @@ export interface FileRecord {
 /** The recognised files of a folder by kind, and the accounts of those that were read. */
 export class Library {
   readonly #read = new Map<SourceKind, ReadFile[]>();
+  readonly #settled = new Map<Recognised, Promise<readonly Row[]>>();
 
   private constructor(
     readonly folder: string,
@@ -85,6 +86,22 @@ export class Library {
   async all<R extends Row>(files: readonly Recognised[]): Promise<Pending<R>[]> {
     const found: Pending<R>[] = [];
     for await (const { batch, account } of this.rows<R>(files)) for (const row of batch) found.push({ row, account });
+    return found;
+  }
+
+  /** All rows of files whose every row has one fate; read once, however often they are asked for. */
+  async settled<R extends Row>(files: readonly Recognised[], fate: Fate): Promise<readonly R[]> {
+    const read = async (file: Recognised): Promise<readonly Row[]> => {
+      const rows = await this.all([file]);
+      settle(rows, () => fate);
+      return rows.map(({ row }) => row);
+    };
+    const found: R[] = [];
+    for (const file of files) {
+      const rows = this.#settled.get(file) ?? read(file);
+      this.#settled.set(file, rows);
+      found.push(...((await rows) as readonly R[]));
+    }
     return found;
   }
 

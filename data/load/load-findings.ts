@@ -40,3 +40,24 @@ export function conversionFindings({ converted }: Gathered): LoadFinding[] {
     },
   ];
 }
+
+/** Practices whose general practitioners are not known: no supply is counted for them, and none is made up. */
+export function workforceFindings({ workforce, workforceDate }: Gathered, selection: Selection): LoadFinding[] {
+  if (workforce.length === 0)
+    return [{ code: 'no-gp-workforce', text: 'No general practitioners (NHS General Practice Workforce) were loaded.' }];
+  const known = new Set(workforce.filter(({ row }) => row.gpFte !== null).map(({ row }) => row.practice));
+  const unknown = selection.practices.filter(({ code, standing }) => standing === 'study' && !known.has(code));
+  const found: LoadFinding[] = [];
+  if (workforceDate === null)
+    found.push({
+      code: 'undated-gp-workforce',
+      text: 'The file of general practitioners does not say of which month it is: keep the name it was published under.',
+    });
+  if (unknown.length > 0)
+    found.push({
+      code: 'unknown-gp-workforce',
+      text: `${unknown.length} practices have no general practitioners in the workforce file (ND, or not in it): not known, not none.`,
+      practices: unknown.map(({ code }) => code),
+    });
+  return found;
+}

@@ -94,14 +94,23 @@ export function practiceTables(assembled: Assembled, edition: string): TableRows
   ];
 }
 
-/** List sizes and weighted lists, under an edition. */
-export function listTables({ selection, succeeded, weighted }: Assembled, edition: string): TableRows[] {
+/** List sizes, weighted lists and general practitioners, under an edition. */
+export function listTables(
+  { selection, succeeded, weighted, workforce, workforceDate }: Assembled,
+  edition: string,
+): TableRows[] {
   const under = rowsOf('practices', edition);
   return [
     under('list_size', ['practice', 'date', 'patients', 'weighted', 'weighted_date'], () =>
       selection.practices.flatMap(({ code }) => {
         const list = succeeded.lists.get(code);
         return list === undefined ? [] : [[code, list.date, list.patients, weighted.get(code) ?? null, null]];
+      }),
+    ),
+    under('workforce', ['practice', 'date', 'gp_fte', 'estimated'], () =>
+      selection.practices.flatMap(({ code }) => {
+        const row = workforce.get(code);
+        return row === undefined ? [] : [[code, workforceDate, row.gpFte, row.estimated]];
       }),
     ),
   ];

@@ -12,10 +12,11 @@ import type {
   RegistrationRow,
   SuccessionRow,
   WeightedListRow,
+  WorkforceRow,
 } from '../sources/row.ts';
 import type { AreaVintage, SourceKind } from '../sources/source.ts';
 import { SourceError } from '../sources/source.ts';
-import { type Converted, convertLookup, convertRegistrations, successorsOf } from './convert-areas.ts';
+import { type Converted, convertLookup, convertRegistrations, goingTo } from './convert-areas.ts';
 import { type Library, type Pending, type Progress, settle } from './gather.ts';
 import { RegistrationTable } from './registration-table.ts';
 
@@ -32,6 +33,9 @@ export interface Gathered {
   readonly mapping: readonly Pending<PracticeMappingRow>[];
   readonly successions: readonly Pending<SuccessionRow>[];
   readonly weighted: readonly Pending<WeightedListRow>[];
+  readonly workforce: readonly Pending<WorkforceRow>[];
+  /** The day that the workforce was counted; null where the file does not say. */
+  readonly workforceDate: string | null;
   readonly registrations: RegistrationTable;
   readonly registrationAccount: RegistrationAccount;
   /** Where the registrations were moved from 2011 to 2021 areas: the row of the file by row of the table; null where not. */
@@ -69,6 +73,8 @@ export async function readFolder(library: Library, convert: boolean, progress: P
     memberships.length === 0 ? await library.all<PracticeMappingRow>(newest(library, 'practice-mapping')) : [];
   const successions = await library.all<SuccessionRow>(library.of('successions'));
   const weighted = await library.all<WeightedListRow>(newest(library, 'weighted-lists'));
+  const workforceFile = newest(library, 'gp-workforce');
+  const workforce = await library.all<WorkforceRow>(workforceFile);
 
   progress('Reading the national registrations');
   const registrations = new RegistrationTable();
@@ -109,6 +115,8 @@ export async function readFolder(library: Library, convert: boolean, progress: P
     mapping,
     successions,
     weighted,
+    workforce,
+    workforceDate: workforceFile[0]?.recognition.asOf ?? null,
     registrations: converted?.table ?? registrations,
     converted,
     registrationAccount: account,
@@ -149,9 +157,7 @@ export async function readPostcodes(
 /** Moves registrations that are on 2011 areas to 2021 areas by the official lookup, as was asked for. */
 async function convertTo2021(library: Library, registrations: RegistrationTable) {
   library.require('lookup-2011-2021', 'lookup from 2011 to 2021 areas (LSOA11_LSOA21_LAD22)');
-  const changes = await library.all<AreaChangeRow>(library.of('lookup-2011-2021').slice(0, 1));
-  settle(changes, () => 'kept');
-  const rows = changes.map(({ row }) => row);
+  const rows = await library.settled<AreaChangeRow>(library.of('lookup-2011-2021').slice(0, 1), 'kept');
   const file = library.of('lookup-area-commissioner').find((each) => each.recognition.vintage !== '2021');
   if (file === undefined) throw wrongVintage(library, '2011', 'lookup of areas', ['2021 only']);
   const lookup = await library.all<AreaCommissionerRow>([file]);
@@ -174,7 +180,7 @@ async function convertTo2021(library: Library, registrations: RegistrationTable)
     ).map((row) => ({ row, account })),
     vintage: '2021' as const,
     file: file.file.label,
-    converted: convertRegistrations(registrations, successorsOf(rows)),
+    converted: convertRegistrations(registrations, goingTo(rows)),
   };
 }
 

@@ -45,4 +45,5 @@ export function settleGathered(
     selection.standing.has(row.predecessor) || selection.standing.has(row.successor) ? 'kept' : 'elsewhere',
   );
   settle(gathered.weighted, (row) => ofPractice(row.practice));
+  settle(gathered.workforce, (row) => ofPractice(row.practice));
 }

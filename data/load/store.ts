@@ -91,6 +91,7 @@ const EDITION_TABLES: readonly TableRows['table'][] = [
   'practices.practice',
   'practices.site',
   'practices.list_size',
+  'practices.workforce',
   'practices.network',
   'practices.membership',
   'practices.succession',

@@ -53,7 +53,7 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
       'lookup-area-commissioner',
     ),
   );
-  const lists = uuidOf('lists', LOADER, people, ...idsOf('practice-lists', 'weighted-lists'));
+  const lists = uuidOf('lists', LOADER, people, ...idsOf('practice-lists', 'weighted-lists', 'gp-workforce'));
   const places = uuidOf(
     'areas',
     LOADER,
@@ -68,6 +68,7 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
       'output-area-residents',
       'lookup-output-area',
       'lookup-area-commissioner',
+      'car-ownership',
     ),
   );
   const registrations = uuidOf('registrations', LOADER, places, people, ...idsOf('registrations'));

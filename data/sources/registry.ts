@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { areaChanges, areaCommissioners, deprivation, outputAreas, ruralUrban } from './area-tables.ts';
 import { boundaries, outputAreaBoundaries } from './boundaries.ts';
+import { carOwnership, carOwnershipByCategory } from './car-ownership.ts';
 import { centroids, outputAreaCentroids } from './centroids.ts';
 import { memberships, networks } from './networks.ts';
 import { type OpenFile, openParts, sampleOf } from './open.ts';
@@ -13,6 +14,7 @@ import { registrations } from './registrations.ts';
 import { outputAreaResidents, residents } from './residents.ts';
 import { type FileSample, type Recognition, type Row, type Source, SourceError } from './source.ts';
 import { weightedLists } from './weighted-lists.ts';
+import { workforce } from './workforce.ts';
 
 /** Every official format that can be read. */
 export const sources: readonly Source<Row>[] = Object.freeze([
@@ -38,6 +40,9 @@ export const sources: readonly Source<Row>[] = Object.freeze([
   areaCommissioners,
   outputAreas,
   areaChanges,
+  carOwnership,
+  carOwnershipByCategory,
+  workforce,
 ]);
 
 /** One part of a file that a reader takes. */
@@ -132,6 +137,10 @@ async function strangeness(path: string): Promise<string> {
     const properties = /"properties"\s*:\s*\{([^{}]*)\}/.exec(sample.text)?.[1] ?? '';
     const names = [...properties.matchAll(/"([^"]+)"\s*:/g)].map((match) => match[1]).slice(0, 6);
     return `is ${extname(basename(path))} without the code of an LSOA or an output area (${names.join(', ') || 'no properties'}).`;
+  }
+  for (const source of sources) {
+    const strange = source.strange?.(sample) ?? null;
+    if (strange !== null) return strange;
   }
   const separator = otherSeparator(sample.rows[0] ?? []);
   if (separator !== null) return `is separated by ${separator}, not by commas; use the file as published.`;

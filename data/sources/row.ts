@@ -158,6 +158,27 @@ export interface ResidentsRow extends Row {
   readonly bands: readonly number[];
 }
 
+/** Households of one area, all of them or those with so many cars or vans, on census day. */
+export interface CarOwnershipRow extends Row {
+  readonly area: string;
+  readonly households: number;
+  /** Households without a car or van; null where the row counts others. */
+  readonly withoutCar: number | null;
+  /** How many of the four categories (none, one, two, three or more cars) the row counts. */
+  readonly categories: number;
+  /** Which one, where it is one. */
+  readonly category?: string;
+}
+
+/** General practitioners of one practice in full-time equivalents, without those in training. */
+export interface WorkforceRow extends Row {
+  readonly practice: string;
+  /** Null where the practice gave none (ND): not known, never none. */
+  readonly gpFte: number | null;
+  /** True where the publisher estimated it. */
+  readonly estimated: boolean;
+}
+
 /** Residents of one output area. */
 export interface OutputAreaResidentsRow extends Row {
   readonly outputArea: string;

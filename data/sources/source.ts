@@ -25,6 +25,8 @@ export const sourceKinds = [
   'lookup-area-commissioner',
   'lookup-output-area',
   'lookup-2011-2021',
+  'car-ownership',
+  'gp-workforce',
 ] as const;
 
 /** One of the kinds of published file that can be read. */
@@ -78,6 +80,8 @@ export interface Source<R extends Row> {
   /** The headings, as published; where the file has none, what each column holds. */
   readonly columns: readonly string[];
   recognise(sample: FileSample): Recognition | null;
+  /** Why a part that looks like this format is not read as it, in words; null where it does not look like it. */
+  strange?(sample: FileSample): string | null;
   /**
    * Yields batches of good rows, in file order. The reader counts every row in `account` and
    * states the fate of those that it does not hand on; whoever receives a row states its fate.

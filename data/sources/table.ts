@@ -30,6 +30,8 @@ export interface TableFormat<K extends string, R extends Row> {
   readonly headless?: Headless<K>;
   /** A last look at the sample once the columns fit: null to refuse, or what it tells about its date and vintage. */
   describe?(sample: FileSample, fields: Fields<K>, placed: Placement<K>): Partial<Recognition> | null;
+  /** Why a table of these columns is not read, such as one of another geography; null where there is nothing to say. */
+  strange?(sample: FileSample, fields: Fields<K>): string | null;
   /** Of columns that are optional one by one but not together: those that the file lacks. */
   lacks?(placed: Placement<K>): readonly Column[];
   row(fields: Fields<K>): R | Fate;
@@ -58,6 +60,7 @@ export function tableSource<K extends string, R extends Row>(format: TableFormat
     disclosure: 'open',
     columns: keys.map((key) => format.columns[key].heading),
     recognise: (sample) => recognise(format, sample),
+    strange: (sample) => strange(format, sample),
     read: (file, account) => readTable(format, file, account),
   };
 }
@@ -78,6 +81,15 @@ function recognise<K extends string, R extends Row>(format: TableFormat<K, R>, s
   const right = rows.filter((row) => headless.widths.includes(row.length) && headless.looksRight(row)).length;
   if (rows.length === 0 || right < rows.length * 0.8) return null;
   return describe(format, sample, withoutHeadings(format, headless), named ? 0.95 : 0.75, 0);
+}
+
+function strange<K extends string, R extends Row>(format: TableFormat<K, R>, sample: FileSample): string | null {
+  if (!format.strange || sample.shape !== 'table') return null;
+  const placed = place(format, sample.rows);
+  if (!placed || placed.missing.length > 0) return null;
+  const fields = new Fields(placed);
+  fields.cells = sample.rows[placed.row + 1] ?? [];
+  return format.strange(sample, fields);
 }
 
 function place<K extends string, R extends Row>(

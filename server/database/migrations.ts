@@ -3,6 +3,7 @@ import { tasks } from '../commissioning/migrations/0002-tasks.ts';
 import { tables as plansTables } from '../plans/migrations/0001-tables.ts';
 import { tables as populationTables } from '../population/migrations/0001-tables.ts';
 import { tables as practicesTables } from '../practices/migrations/0001-tables.ts';
+import { workforce } from '../practices/migrations/0002-workforce.ts';
 import { tables as travelTables } from '../travel/migrations/0001-tables.ts';
 import { journeys } from '../travel/migrations/0002-journeys.ts';
 import type { ContextMigration } from './migration.ts';
@@ -16,4 +17,5 @@ export const migrations: readonly ContextMigration[] = [
   plansTables,
   tasks,
   journeys,
+  workforce,
 ];

@@ -18,12 +18,12 @@ export class Measured {
 
   @Field(() => String, {
     description:
-      'patients, residents, households, share (0 to 1), ratio, count, minutes, metres, square-metres or pounds.',
+      'patients, residents, households, full-time-equivalents, share (0 to 1), ratio, count, minutes, metres, square-metres or pounds.',
   })
   unit!: string;
 
   @Field(() => String, {
-    description: 'What it is based on: registered, resident, weighted, adjusted, households, boundary or plan.',
+    description: 'What it is based on: registered, resident, weighted, adjusted, households, workforce, boundary or plan.',
   })
   basis!: string;
 
@@ -44,6 +44,15 @@ export class Measured {
 
   @Field(() => Float, { nullable: true })
   denominator!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'People of the denominator who could not be measured; null where the measure knows no such people.',
+  })
+  unmeasured!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'What a reader of the number must know.' })
+  note!: string | null;
 }
 
 /** A measured value as the graph gives it. */
@@ -60,5 +69,7 @@ export function toMeasured(value: Value, title: string | null): Measured {
     reason: value.reason ?? null,
     numerator: value.numerator ?? null,
     denominator: value.denominator ?? null,
+    unmeasured: value.unmeasured ?? null,
+    note: value.note ?? null,
   };
 }

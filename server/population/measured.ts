@@ -1,4 +1,4 @@
-import type { Dataset } from '@footprint/schema/dataset.ts';
+import { type Dataset, isConverted } from '@footprint/schema/dataset.ts';
 import type { Basis, Unit, Value } from '@footprint/schema/evaluate/metric.ts';
 import { type Measured, toMeasured } from '../graph/measured.ts';
 
@@ -27,7 +27,7 @@ export function measuredCount(count: Count, datasets: readonly Dataset[]): Measu
     basis: count.basis,
     dates: count.value === null ? [] : dates,
     sources: count.value === null ? [] : behind.map(({ id }) => id),
-    estimate: false,
+    estimate: count.value !== null && behind.some(isConverted),
     ...(count.value === null ? { reason: `${count.title}: not in the files loaded.` } : {}),
     ...(count.numerator === undefined ? {} : { numerator: count.numerator }),
     ...(count.denominator === undefined ? {} : { denominator: count.denominator }),

@@ -124,6 +124,25 @@ export class ListSize {
   weightedDate!: string | null;
 }
 
+/** General practitioners of a practice in full-time equivalents, without trainees; null where it gave none. */
+@Entity({ schema: 'practices', tableName: 'workforce' })
+export class Workforce {
+  @PrimaryKey({ type: 'uuid' })
+  edition!: string;
+
+  @PrimaryKey({ type: 'text' })
+  practice!: string;
+
+  @Property({ type: 'date', nullable: true })
+  date!: string | null;
+
+  @Property({ type: 'double', nullable: true })
+  gpFte!: number | null;
+
+  @Property({ type: 'boolean' })
+  estimated!: boolean;
+}
+
 /** A published primary care network; complete where all its members are loaded. */
 @Entity({ schema: 'practices', tableName: 'network' })
 export class PublishedNetwork {
@@ -196,6 +215,7 @@ export const practicesEntities = [
   Practice,
   Site,
   ListSize,
+  Workforce,
   PublishedNetwork,
   Membership,
   Succession,

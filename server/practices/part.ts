@@ -12,6 +12,7 @@ interface PracticeRow {
   readonly nonGeographic: boolean;
   readonly patients: number | null;
   readonly weighted: number | null;
+  readonly gpFte: number | null;
   readonly network: string | null;
 }
 
@@ -35,13 +36,14 @@ interface NetworkRow {
 // Codes are ordered as bytes, so that a list has one order on every database.
 const PRACTICES = `
   select p.code, p.name, p.postcode, p.standing, p.sub_icb as "subIcb", p.non_geographic as "nonGeographic",
-    l.patients, l.weighted,
+    l.patients, l.weighted, w.gp_fte as "gpFte",
     (select min(m.network) from practices.membership m
      where m.edition = v.edition and m.practice = p.code and m.ends is null) as network
   from practices.version v
   join practices.practice p on p.edition = v.edition and p.standing <> 'none'
   left join lateral (select patients, weighted from practices.list_size l
     where l.edition = v.lists_edition and l.practice = p.code order by l.date desc limit 1) l on true
+  left join practices.workforce w on w.edition = v.lists_edition and w.practice = p.code
   where v.evidence::text = $1 order by p.code collate "C"`;
 
 const SITES = `
@@ -89,7 +91,7 @@ function toPart(
       subIcb: practices.map((row) => row.subIcb ?? ''),
       listSize: Int32Array.from(practices, (row) => row.patients ?? -1),
       weighted: Float64Array.from(practices, (row) => row.weighted ?? Number.NaN),
-      gpFte: new Float64Array(practices.length).fill(Number.NaN),
+      gpFte: Float64Array.from(practices, (row) => row.gpFte ?? Number.NaN),
       nonGeographic: Uint8Array.from(practices, (row) => (row.nonGeographic ? 1 : 0)),
       network: Int32Array.from(practices, (row) => (row.network === null ? -1 : (networkAt.get(row.network) ?? -1))),
     },

@@ -18,6 +18,7 @@ import {
   Site,
   Succession,
 } from './types.ts';
+import { gpFullTimeEquivalents, workforceOf } from './workforce.ts';
 
 async function practicesPage(
   context: GraphContext,
@@ -83,6 +84,17 @@ export class PracticeResolver {
       context.evidence.datasets(practice.evidence),
     ]);
     return (lists ?? []).map((row) => datedListSize(row, datasets));
+  }
+
+  @FieldResolver(() => Measured, {
+    description: 'General practitioners in full-time equivalents, without trainees (NHS General Practice Workforce).',
+  })
+  async gpFullTimeEquivalents(@Root() practice: Practice, @Ctx() context: GraphContext): Promise<Measured> {
+    const [row, datasets] = await Promise.all([
+      workforceOf(context).load(practice),
+      context.evidence.datasets(practice.evidence),
+    ]);
+    return gpFullTimeEquivalents(row, datasets);
   }
 
   @FieldResolver(() => [Site], { description: 'The main surgery first, then branches.' })
