@@ -35,6 +35,10 @@ export interface Value {
   readonly reason?: string;
   readonly numerator?: number;
   readonly denominator?: number;
+  /** People of the denominator whose journeys could not be measured: counted as not within, and shown. */
+  readonly unmeasured?: number;
+  /** What a reader must know beside the number. */
+  readonly note?: string;
 }
 
 /** A metric of the registry: pure, versioned, one file each (a family shares a file). */
