@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { PbfWriter } from 'pbf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -31,20 +31,66 @@ async function refusal(name: string, content: Uint8Array | string): Promise<{ co
   return { code: error.code, message: error.message };
 }
 
+/** A block of a file, packed by zlib as publishers do. */
+function packed(type: string, content: Uint8Array): Uint8Array {
+  const blob = new PbfWriter();
+  blob.writeVarintField(2, content.length);
+  blob.writeBytesField(3, deflateSync(content));
+  const body = blob.finish();
+  const head = new PbfWriter();
+  head.writeStringField(1, type);
+  head.writeVarintField(3, body.length);
+  const start = head.finish();
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(start.length);
+  return Buffer.concat([length, start, body]);
+}
+
 /** An extract of a header alone. */
 function headerOnly(required: readonly string[]): Uint8Array {
   const header = new PbfWriter();
   for (const feature of required) header.writeStringField(4, feature);
-  const blob = new PbfWriter();
-  blob.writeBytesField(1, header.finish());
-  const content = blob.finish();
-  const head = new PbfWriter();
-  head.writeStringField(1, 'OSMHeader');
-  head.writeVarintField(3, content.length);
-  const start = head.finish();
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(start.length);
-  return Buffer.concat([length, start, content]);
+  return packed('OSMHeader', header.finish());
+}
+
+/** One road of two points, written without dense nodes, bounds or replication, as small programs do. */
+function plainRoad(): Uint8Array {
+  const data = new PbfWriter();
+  data.writeMessage(
+    1,
+    (words, pbf) => {
+      for (const word of words) pbf.writeStringField(1, word);
+    },
+    ['', 'highway', 'track'],
+  );
+  const group = new PbfWriter();
+  for (const [id, latitude, longitude] of [
+    [1, 535_000_000, -20_000_000],
+    [2, 535_100_000, -19_000_000],
+  ] as const) {
+    group.writeMessage(
+      1,
+      (_, pbf) => {
+        pbf.writeSVarintField(1, id);
+        pbf.writeMessage(4, (seconds, info) => info.writeVarintField(2, seconds), 1_700_000_000 + id);
+        pbf.writeSVarintField(8, latitude);
+        pbf.writeSVarintField(9, longitude);
+      },
+      null,
+    );
+  }
+  group.writeMessage(
+    3,
+    (_, pbf) => {
+      pbf.writeVarintField(1, 7);
+      pbf.writePackedVarint(2, [1]);
+      pbf.writePackedVarint(3, [2]);
+      pbf.writePackedSVarint(8, [1, 1]);
+    },
+    null,
+  );
+  data.writeBytesField(2, group.finish());
+  return Buffer.concat([headerOnly(['OsmSchema-V0.6']), packed('OSMData', data.finish())]);
 }
 
 describe('an extract', () => {
@@ -88,6 +134,18 @@ describe('an extract', () => {
     const roads = await readRoads(path);
     expect(roads.nodes.get(1)![0]).toBeCloseTo(2.2, 9);
     expect(roads.ways).toHaveLength(count - 1);
+  });
+
+  test('that states neither bounds nor date takes them from its points', async () => {
+    const path = await put('plain.osm.pbf', plainRoad());
+    expect(await readExtract(path)).toMatchObject({
+      bounds: [-2, 53.5, -1.9, 53.51],
+      date: '2023-11-14T22:13:22.000Z',
+      dateFrom: 'newest-object',
+      counts: { nodes: 2, ways: 1, roads: 1 },
+      program: null,
+    });
+    expect((await readRoads(path)).ways).toEqual([{ id: 7, nodes: [1, 2], tags: { highway: 'track' } }]);
   });
 
   test('tells which places lie inside its bounds', async () => {
@@ -135,9 +193,9 @@ describe('what cannot be used is refused with the reason', () => {
   });
 
   test('a damaged block says at which byte it begins', async () => {
-    const bytes = Buffer.from(crossroads());
+    const bytes = Buffer.from(plainRoad());
     const second = bytes.indexOf('OSMData') - 6;
-    bytes.fill(0x55, bytes.indexOf('OSMData') + 30, bytes.indexOf('OSMData') + 40);
+    bytes.fill(0x55, second + 40, second + 50);
     const { code, message } = await refusal('damaged.osm.pbf', bytes);
     expect(code).toBe('BROKEN_BLOCK');
     expect(message).toContain(`the block at byte ${second} cannot be read`);
@@ -164,9 +222,10 @@ describe('what cannot be used is refused with the reason', () => {
   });
 
   test('bytes changed anywhere are read or refused, never worse', async () => {
-    const whole = crossroads();
     await fc.assert(
-      fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+      fc.asyncProperty(fc.boolean(), fc.nat(), fc.integer({ min: 1, max: 255 }), async (dense, place, change) => {
+        const whole = dense ? crossroads() : plainRoad();
+        const at = place % whole.length;
         const bytes = Uint8Array.from(whole);
         bytes[at]! ^= change;
         const error = await readExtract(await put('flipped.osm.pbf', bytes)).catch((reason: unknown) => reason);

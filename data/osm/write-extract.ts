@@ -1,4 +1,3 @@
-import { deflateSync } from 'node:zlib';
 import { PbfWriter } from 'pbf';
 import type { Bounds } from './header-block.ts';
 
@@ -37,8 +36,8 @@ function message(fields: Fields): Uint8Array {
 }
 
 /**
- * Writes a network as a valid `.osm.pbf` (dense nodes, sorted by type and id, packed by zlib): the same network gives
- * the same bytes with one build of zlib, and the same content with any.
+ * Writes a network as a valid `.osm.pbf` (dense nodes, sorted by type and id) whose bytes are the same everywhere:
+ * nothing is compressed (compressors differ).
  */
 export function writeExtract({ nodes, ways, date, bounds }: RoadNetwork): Uint8Array {
   const sortedNodes = [...nodes].sort((a, b) => a.id - b.id);
@@ -64,8 +63,7 @@ function around(nodes: readonly RoadNode[]): Bounds {
 
 function block(type: string, content: Uint8Array): Uint8Array {
   const blob = message((pbf) => {
-    pbf.writeVarintField(2, content.length);
-    pbf.writeBytesField(3, deflateSync(content, { level: 9 }));
+    pbf.writeBytesField(1, content);
   });
   const head = message((pbf) => {
     pbf.writeStringField(1, type);
