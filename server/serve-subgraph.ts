@@ -13,6 +13,7 @@ import { LIMITS } from './graph/limits.ts';
 import { serverOf } from './graph/subgraph.ts';
 import { answerErrors } from './http/errors.ts';
 import { SUBGRAPHS } from './subgraphs.ts';
+import { openEngines } from './travel/matrix/engines.ts';
 
 /** How a subgraph is run alone. */
 export interface SubgraphOptions {
@@ -55,6 +56,7 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<ServedSub
   const server = serverOf(make(), report);
   await server.start();
   const evidence = createEvidencePort(askGateway(options.gateway, secret, now), decodeEvidence);
+  const engines = openEngines(database);
   const app = fastify({ logger: false, bodyLimit: LIMITS.bodyBytes, forceCloseConnections: true });
   answerErrors(app, report);
   app.get('/health', async () => ({ status: 'alive' }));
@@ -63,7 +65,7 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<ServedSub
     const { query, variables } = request.body as { query: string; variables?: Record<string, unknown> };
     const { body } = await server.executeOperation(
       { query, variables: variables ?? {} },
-      { contextValue: newContext({ database, evidence, now }, caller) },
+      { contextValue: newContext({ database, evidence, engines, now }, caller) },
     );
     if (body.kind !== 'single') throw new Error('A subgraph answered in parts, which no query of ours asks for.');
     return reply.send(body.singleResult);
@@ -74,6 +76,7 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<ServedSub
     close: async () => {
       await app.close();
       await server.stop();
+      await engines.close();
     },
   };
 }

@@ -7,6 +7,7 @@ import type { ReportFault } from '../graph/error-answer.ts';
 import { type AskGraph, createEvidencePort, type EvidencePort } from '../graph/evidence-port.ts';
 import { serverOf } from '../graph/subgraph.ts';
 import { SUBGRAPHS } from '../subgraphs.ts';
+import { type Engines, openEngines } from '../travel/matrix/engines.ts';
 import { compose, type ServiceDefinition } from './compose.ts';
 import { askSubgraph, definitionAt, inProcess, overHttp, type SubgraphExecutor } from './executor.ts';
 import { askInProcess, createGateway, type Gateway } from './gateway.ts';
@@ -34,6 +35,8 @@ export interface Graph {
   readonly supergraph: string;
   readonly ask: AskGraph;
   readonly evidence: EvidencePort;
+  /** What measures journeys; closed with the graph. */
+  readonly engines: Engines;
   close(): Promise<void>;
 }
 
@@ -53,7 +56,8 @@ export async function openGraph(options: GraphOptions): Promise<Graph> {
   const evidence = createEvidencePort(ask, decodeEvidence, (query, variables, caller) =>
     askSubgraph(executors.get('commissioning')!, query, variables, caller),
   );
-  const services: SubgraphServices = { database: options.database, evidence, now };
+  const engines = openEngines(options.database);
+  const services: SubgraphServices = { database: options.database, evidence, engines, now };
   const definitions: ServiceDefinition[] = [];
   const stops: (() => Promise<void>)[] = [];
   for (const [name, make] of Object.entries(SUBGRAPHS)) {
@@ -78,9 +82,11 @@ export async function openGraph(options: GraphOptions): Promise<Graph> {
     supergraph,
     ask,
     evidence,
+    engines,
     close: async () => {
       await opened[Symbol.asyncDispose]();
       for (const stop of stops) await stop();
+      await engines.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What a subgraph's resolvers work with while they answer one operation. */
 import DataLoader from 'dataloader';
 import type { Database } from '../database/database.ts';
+import type { Engines } from '../travel/matrix/engines.ts';
 import type { Caller } from './caller.ts';
 import type { EvidencePort } from './evidence-port.ts';
 
@@ -8,6 +9,8 @@ import type { EvidencePort } from './evidence-port.ts';
 export interface SubgraphServices {
   readonly database: Database;
   readonly evidence: EvidencePort;
+  /** What measures journeys, by evidence version. */
+  readonly engines: Engines;
   /** The time, in milliseconds; passed in so that nothing below reads a clock. */
   readonly now: () => number;
 }
