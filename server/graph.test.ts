@@ -16,7 +16,7 @@ eachDatabase((_, open) => {
     const { data, errors } = await world.ask(`{
       evidence {
         label
-        travel { engine estimate }
+        travel { modes { mode engine estimate loaded } }
         studyArea {
           name
           parent { name parent { kind } }
@@ -35,7 +35,10 @@ eachDatabase((_, open) => {
       }
     }`);
     expect(errors).toBeUndefined();
-    expect(data.evidence.travel).toEqual({ engine: 'straight-line', estimate: true });
+    expect(data.evidence.travel.modes).toEqual([
+      ...['WALK', 'CYCLE', 'DRIVE'].map((mode) => ({ mode, engine: 'straight-line', estimate: true, loaded: true })),
+      { mode: 'PUBLIC_TRANSPORT', engine: null, estimate: false, loaded: false },
+    ]);
     const [subIcb] = data.evidence.studyArea;
     expect(subIcb).toMatchObject({
       name: 'A sub-ICB location',
@@ -199,16 +202,16 @@ eachDatabase((_, open) => {
 
   test('journeys to sites are estimates, nearest first', async () => {
     const { data, errors } = await world.ask(
-      '{ area(code: "A00") { nearestSites(first: 2) { estimate mode metres site { name practice { code } } } } }',
+      '{ area(code: "A00") { nearest(first: 2) { estimate mode metres site { name practice { code } } } } }',
     );
     expect(errors).toBeUndefined();
-    expect(data.area.nearestSites[0]).toEqual({
+    expect(data.area.nearest[0]).toEqual({
       estimate: true,
       mode: 'WALK',
       metres: 0,
       site: { name: 'Site of P1', practice: { code: 'P1' } },
     });
-    expect(data.area.nearestSites).toHaveLength(2);
+    expect(data.area.nearest).toHaveLength(2);
   });
 
   test.each([

@@ -84,7 +84,7 @@ eachDatabase((_, open) => {
 
   test('each of ours runs alone over HTTP with the gateway pointed at it, and answers as in process', async () => {
     const query = `{ evidence { label areasPart } practice(code: "P3") { name listSize { value sources { title } }
-      registrations(first: 2) { nodes { patients area { name nearestSites(first: 1) { site { name } } } } }
+      registrations(first: 2) { nodes { patients area { name nearest(first: 1) { site { name } } } } }
       network(plan: "published") { name evaluation { value(metric: "residents") { value } } } } }`;
     const within = await startDeskOn(database, { port: 0, log: 'silent' });
     const expected = await ask(within.address, query);

@@ -16,6 +16,7 @@ const ACTION: Readonly<Record<ProblemCode, string>> = {
   TOO_COSTLY: 'Ask for smaller pages or fewer fields.',
   NOT_PERMITTED: 'Ask the person who runs the desk.',
   NOT_READY: 'Wait until loading has finished.',
+  ENGINE_FAILED: 'Try again in a minute.',
   INTERNAL: 'Report it with its reference.',
 };
 

@@ -23,7 +23,8 @@ export class Measured {
   unit!: string;
 
   @Field(() => String, {
-    description: 'What it is based on: registered, resident, weighted, adjusted, households, workforce, boundary or plan.',
+    description:
+      'What it is based on: registered, resident, weighted, adjusted, households, workforce, boundary or plan.',
   })
   basis!: string;
 

@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'TOO_COSTLY'
   | 'NOT_PERMITTED'
   | 'NOT_READY'
+  | 'ENGINE_FAILED'
   | 'INTERNAL';
 
 /** An error that a caller may see: a sentence, a code and the next step. */

@@ -1,6 +1,7 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
 import { NetworkEvaluationResolver } from './evaluation-types.ts';
 import { PlanMutations } from './mutations.ts';
+import { NetworkReachResolver, PlanReachResolver } from './reach.ts';
 import { references } from './references.ts';
 import * as resolvers from './resolvers.ts';
 import { Area, Practice } from './stubs.ts';
@@ -17,6 +18,8 @@ export function plans(): Subgraph {
       resolvers.PracticeResolver,
       resolvers.AreaResolver,
       NetworkEvaluationResolver,
+      PlanReachResolver,
+      NetworkReachResolver,
       PlanMutations,
     ],
     orphanedTypes: [Practice, Area],

@@ -1,4 +1,5 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
+import { CatchmentMutations, CatchmentResolver } from './catchments.ts';
 import { references } from './references.ts';
 import * as resolvers from './resolvers.ts';
 import { Commissioner, Evidence } from './types.ts';
@@ -15,6 +16,8 @@ export function practices(): Subgraph {
       resolvers.PrimaryCareNetworkResolver,
       resolvers.CommissionerResolver,
       resolvers.EvidenceResolver,
+      CatchmentResolver,
+      CatchmentMutations,
     ],
     orphanedTypes: [Commissioner, Evidence],
     references,

@@ -51,5 +51,7 @@ export function gpFullTimeEquivalents(row: WorkforceRow | null, datasets: readon
     reason: known ? null : reason,
     numerator: null,
     denominator: null,
+    unmeasured: null,
+    note: null,
   };
 }

@@ -1,103 +1,192 @@
-import { TRAVEL_BASIS } from '@footprint/schema/evaluate/travel.ts';
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { batched, type GraphContext, indexBy } from '../graph/context.ts';
-import { badInput } from '../graph/problem.ts';
-import { PackedScalar } from '../graph/scalars.ts';
-import { nearestSites } from './nearest.ts';
-import { Area, Evidence, Journey, TravelBasis, TravelMode } from './types.ts';
+import type { Evidence as WholeEvidence } from '@footprint/schema/evidence.ts';
+import type { TravelMode as Mode } from '@footprint/schema/travel/mode.ts';
+import { Arg, Ctx, FieldResolver, Float, ID, Int, Resolver, Root } from 'type-graphql';
+import type { GraphContext } from '../graph/context.ts';
+import { notFound, Problem } from '../graph/problem.ts';
+import { GeoJSONScalar, PackedScalar } from '../graph/scalars.ts';
+import { readFirst, readMinutes, readMode, readPosition, readRoadMode } from './arguments.ts';
+import { modeBasis, travelBasis } from './basis.ts';
+import { isRoadMode, type Journeyed, journeyBetween, journeysFrom, placeOf } from './journeys.ts';
+import { placesOf } from './places.ts';
+import { Area, Evidence, Journey, PlaceOnNetwork, Route, Site, TravelBasis, TravelMode } from './types.ts';
+import { isochrones, wayBetween } from './ways.ts';
 
-/** The most journeys of one area. */
-const MOST_SITES = 50;
+const MODE = { nullable: true, description: 'On foot where not given.' } as const;
+const MINUTES = {
+  nullable: true,
+  description: 'At most 6 numbers, each up to 60; 5, 10, 15, 20 and 30 where not given.',
+} as const;
 
-interface VersionRow {
-  readonly evidence: string;
-  readonly engine: string;
-  readonly networkBuild: string;
-  readonly estimate: boolean;
+function journeyView(
+  evidence: WholeEvidence,
+  mode: TravelMode,
+  site: string,
+  found: Journeyed | { readonly reason: string },
+): Journey {
+  const basis = modeBasis(evidence, mode);
+  const head = { site: { code: site, evidence: evidence.id }, mode, estimate: basis.estimate, basis };
+  if ('reason' in found) return { ...head, minutes: null, seconds: null, metres: null, reason: found.reason };
+  return { ...head, minutes: found.seconds / 60, seconds: found.seconds, metres: found.metres, reason: null };
 }
 
-function versionOf(context: GraphContext) {
-  return batched<string, VersionRow>(
-    context,
-    'travel',
-    (id) => id,
-    async (ids) =>
-      indexBy(
-        await context.database.sql<VersionRow>(
-          `select evidence, engine, network_build as "networkBuild", estimate from travel.version
-         where evidence::text = any($1::text[])`,
-          [ids],
-        ),
-        (row) => row.evidence,
-      ),
-  );
+function place(evidence: WholeEvidence, mode: TravelMode, what: 'area' | 'site', code: string): PlaceOnNetwork {
+  const at = placesOf(evidence)[what].get(code);
+  if (at === undefined) throw notFound(`There is no ${what} ${code} in this evidence.`, 'Check its code.');
+  return { mode, ...placeOf(evidence, mode as Mode, what, at) };
 }
 
-function basisOf(version: VersionRow | null): TravelBasis {
-  const { metresPerMinute, limitMinutes, detour, detourSource, speedSource, limitSource } = TRAVEL_BASIS;
-  return {
-    engine: version?.engine ?? TRAVEL_BASIS.engine,
-    networkBuild: version === null || version.networkBuild === 'none' ? null : version.networkBuild,
-    estimate: version?.estimate ?? TRAVEL_BASIS.estimate,
-    detour,
-    detourSource,
-    walkMetresPerMinute: metresPerMinute.walk,
-    driveMetresPerMinute: metresPerMinute.drive,
-    speedSource,
-    walkLimitMinutes: limitMinutes.walk,
-    driveLimitMinutes: limitMinutes.drive,
-    limitSource,
-  };
+function positionOf(positions: Float64Array, at: number): readonly [longitude: number, latitude: number] {
+  return [positions[2 * at]!, positions[2 * at + 1]!];
 }
 
 @Resolver(() => Evidence)
 export class EvidenceResolver {
-  @Query(() => TravelBasis, { description: 'What journeys are measured with where no roads are loaded.' })
-  travelBasis(): TravelBasis {
-    return basisOf(null);
-  }
-
   @FieldResolver(() => TravelBasis, { description: 'What journeys of this version are measured with.' })
   async travel(@Root() evidence: Evidence, @Ctx() context: GraphContext): Promise<TravelBasis> {
-    return basisOf(await versionOf(context).load(evidence.id));
+    return travelBasis(await context.evidence.whole(evidence.id), null);
   }
 
   @FieldResolver(() => PackedScalar, {
     nullable: true,
-    description: 'Measured journeys of all areas; null where none are measured.',
+    description: 'All measured journeys as one part; null where none are measured.',
   })
-  travelPart(): Promise<string | null> {
-    return Promise.resolve(null);
+  travelPart(): string | null {
+    return null;
+  }
+
+  @FieldResolver(() => PackedScalar, {
+    description:
+      'Journeys of all areas to any one place, by every mode measured: for a site that a plan asks “what if”.',
+  })
+  async journeysTo(
+    @Arg('longitude', () => Float) longitude: number,
+    @Arg('latitude', () => Float) latitude: number,
+  ): Promise<string> {
+    readPosition(longitude, latitude);
+    throw new Problem('NOT_READY', 'No engine is at work yet.', 'Try again later.');
+  }
+
+  @FieldResolver(() => GeoJSONScalar, {
+    description: 'From where a place is reached within some minutes: a FeatureCollection, the largest first.',
+  })
+  async isochrone(
+    @Root() evidence: Evidence,
+    @Ctx() context: GraphContext,
+    @Arg('longitude', () => Float) longitude: number,
+    @Arg('latitude', () => Float) latitude: number,
+    @Arg('mode', () => TravelMode, MODE) mode?: TravelMode | null,
+    @Arg('minutes', () => [Int], MINUTES) minutes?: number[] | null,
+  ): Promise<unknown> {
+    const at = readPosition(longitude, latitude);
+    const [road, limits] = [readRoadMode(mode), readMinutes(minutes)];
+    return isochrones(context, await context.evidence.whole(evidence.id), road, at, limits);
   }
 }
 
 @Resolver(() => Area)
 export class AreaResolver {
-  @FieldResolver(() => [Journey], {
-    description: 'Journeys to the nearest sites of any practice, nearest first: an estimate.',
-  })
-  async nearestSites(
+  @FieldResolver(() => [Journey], { description: 'Journeys to the nearest sites of any practice, the quickest first.' })
+  async nearest(
     @Root() area: Area,
     @Ctx() context: GraphContext,
-    @Arg('first', () => Int, { defaultValue: 3 }) first: number,
-    @Arg('mode', () => TravelMode, { nullable: true, description: 'On foot where not given.' }) by?: TravelMode | null,
+    @Arg('mode', () => TravelMode, MODE) mode?: TravelMode | null,
+    @Arg('first', () => Int, { defaultValue: 3, description: 'At most 50.' }) first = 3,
+    @Arg('mainSitesOnly', () => Boolean, { defaultValue: false, description: 'True leaves branches out.' })
+    mainSitesOnly = false,
   ): Promise<Journey[]> {
-    if (first < 1 || first > MOST_SITES)
-      throw badInput(
-        `first is ${first}, but 1 to ${MOST_SITES} sites are found.`,
-        `Ask for first: ${MOST_SITES} or fewer.`,
-      );
-    // A default in the schema itself would be the name of the mode, not its value.
-    const mode = by ?? TravelMode.WALK;
+    const by = readMode(mode);
+    const most = readFirst(first);
     const evidence = await context.evidence.whole(area.evidence);
-    const at = evidence.areas.code.indexOf(area.code);
-    if (at < 0) return [];
-    return nearestSites(evidence, at, first, mode).map(({ site, metres, minutes }) => ({
-      site: { code: site, evidence: area.evidence },
-      mode,
-      metres,
-      minutes,
-      estimate: true,
-    }));
+    const at = placesOf(evidence).area.get(area.code);
+    if (at === undefined) return [];
+    const { branch, code } = evidence.sites;
+    return journeysFrom(evidence, by, at)
+      .filter(({ site }) => !mainSitesOnly || branch[site] === 0)
+      .slice(0, most)
+      .map((found) => journeyView(evidence, by, code[found.site]!, found));
+  }
+
+  @FieldResolver(() => Journey, { nullable: true, description: 'Null where this version has no such site.' })
+  async travelTime(
+    @Root() area: Area,
+    @Ctx() context: GraphContext,
+    @Arg('site', () => ID, { description: 'Code of the site.' }) site: string,
+    @Arg('mode', () => TravelMode, MODE) mode?: TravelMode | null,
+  ): Promise<Journey | null> {
+    const by = readMode(mode);
+    const evidence = await context.evidence.whole(area.evidence);
+    const places = placesOf(evidence);
+    const [from, to] = [places.area.get(area.code), places.site.get(site)];
+    if (from === undefined || to === undefined) return null;
+    return journeyView(evidence, by, site, journeyBetween(evidence, by, from, to));
+  }
+
+  @FieldResolver(() => Route, {
+    nullable: true,
+    description: 'The way to a site along the roads, found when asked; null where this version has no such site.',
+  })
+  async route(
+    @Root() area: Area,
+    @Ctx() context: GraphContext,
+    @Arg('site', () => ID, { description: 'Code of the site.' }) site: string,
+    @Arg('mode', () => TravelMode, MODE) mode?: TravelMode | null,
+  ): Promise<Route | null> {
+    const by = readMode(mode);
+    const evidence = await context.evidence.whole(area.evidence);
+    const places = placesOf(evidence);
+    const [from, to] = [places.area.get(area.code), places.site.get(site)];
+    if (from === undefined || to === undefined) return null;
+    const { meaning, engine, engineVersion, estimate } = modeBasis(evidence, by);
+    const none = { seconds: null, minutes: null, metres: null, kilometres: null, line: null };
+    const head = { site: { code: site, evidence: evidence.id }, mode: by, meaning };
+    const reason =
+      placeOf(evidence, by, 'area', from).reason ??
+      placeOf(evidence, by, 'site', to).reason ??
+      (isRoadMode(by) ? null : 'Public transport is known only as minutes between areas, without the ways.');
+    if (reason !== null) return { ...head, ...none, engine, engineVersion, estimate, reason };
+    const ends = [positionOf(evidence.areas.centroid, from), positionOf(evidence.sites.position, to)] as const;
+    const { answer, ...found } = await wayBetween(context, evidence, readRoadMode(by), ...ends);
+    if (!answer) return { ...head, ...none, ...found, reason: 'There is no way between them on the roads loaded.' };
+    const { seconds, metres } = answer;
+    const line = { type: 'LineString', coordinates: answer.line };
+    return { ...head, ...found, seconds, metres, minutes: seconds / 60, kilometres: metres / 1000, line, reason: null };
+  }
+
+  @FieldResolver(() => PlaceOnNetwork, { description: 'Where its population-weighted centroid meets the network.' })
+  async travelOrigin(
+    @Root() area: Area,
+    @Ctx() context: GraphContext,
+    @Arg('mode', () => TravelMode, MODE) mode?: TravelMode | null,
+  ): Promise<PlaceOnNetwork> {
+    return place(await context.evidence.whole(area.evidence), readMode(mode), 'area', area.code);
+  }
+}
+
+@Resolver(() => Site)
+export class SiteResolver {
+  @FieldResolver(() => PlaceOnNetwork, { description: 'Where it meets the network.' })
+  async placeOnNetwork(
+    @Root() site: Site,
+    @Ctx() context: GraphContext,
+    @Arg('mode', () => TravelMode, MODE) mode?: TravelMode | null,
+  ): Promise<PlaceOnNetwork> {
+    return place(await context.evidence.whole(site.evidence), readMode(mode), 'site', site.code);
+  }
+
+  @FieldResolver(() => GeoJSONScalar, {
+    nullable: true,
+    description: 'From where it is reached within some minutes; null where it could not be placed.',
+  })
+  async isochrone(
+    @Root() site: Site,
+    @Ctx() context: GraphContext,
+    @Arg('mode', () => TravelMode, MODE) mode?: TravelMode | null,
+    @Arg('minutes', () => [Int], MINUTES) minutes?: number[] | null,
+  ): Promise<unknown> {
+    const [road, limits] = [readRoadMode(mode), readMinutes(minutes)];
+    const evidence = await context.evidence.whole(site.evidence);
+    const at = placesOf(evidence).site.get(site.code);
+    if (at === undefined || Number.isNaN(evidence.sites.position[2 * at]!)) return null;
+    return isochrones(context, evidence, road, positionOf(evidence.sites.position, at), limits);
   }
 }

@@ -1,14 +1,15 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
+import { AccessibilityResolver } from './accessibility.ts';
 import { references } from './references.ts';
-import { AreaResolver, EvidenceResolver } from './resolvers.ts';
-import { Area, Evidence } from './types.ts';
+import { AreaResolver, EvidenceResolver, SiteResolver } from './resolvers.ts';
+import { Area, Evidence, Site } from './types.ts';
 
-/** Journeys from areas to sites, and what they are measured with. */
+/** Journeys from areas to sites, what they are measured with, and who is within reach of care. */
 export function travel(): Subgraph {
   return buildSubgraph({
     name: 'travel',
-    resolvers: [EvidenceResolver, AreaResolver],
-    orphanedTypes: [Area, Evidence],
+    resolvers: [EvidenceResolver, AreaResolver, SiteResolver, AccessibilityResolver],
+    orphanedTypes: [Area, Evidence, Site],
     references,
   });
 }

@@ -1,51 +1,147 @@
-/** What the travel subgraph shows: until roads are loaded, straight-line estimates, marked as such. */
-import { Directive, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
+/** What the travel subgraph shows: journeys, ways and isochrones, each with what measured it. */
+import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DatasetReference } from '../graph/dataset-reference.ts';
+import { DateScalar, DateTimeScalar, GeoJSONScalar } from '../graph/scalars.ts';
 
 /** How a person travels. */
 export enum TravelMode {
   WALK = 'walk',
+  CYCLE = 'cycle',
   DRIVE = 'drive',
+  PUBLIC_TRANSPORT = 'public-transport',
 }
-registerEnumType(TravelMode, { name: 'TravelMode', description: 'How a person travels.' });
+registerEnumType(TravelMode, {
+  name: 'TravelMode',
+  description: 'How a person travels; public transport comes only from a loaded matrix of areas.',
+});
 
-@ObjectType({ simpleResolvers: true, description: 'What journeys are measured with, and the assumptions behind it.' })
-export class TravelBasis {
-  @Field(() => String, { description: 'straight-line: no road network is used.' })
-  engine!: string;
+/** Whether a place has measured journeys, and if not, why. */
+export enum PlaceState {
+  MEASURED = 'measured',
+  NO_POSITION = 'no-position',
+  OFF_NETWORK = 'off-network',
+  OUTSIDE_EXTRACT = 'outside-extract',
+  NOT_IN_MATRIX = 'not-in-matrix',
+  NOT_LOADED = 'not-loaded',
+}
+registerEnumType(PlaceState, {
+  name: 'PlaceState',
+  description:
+    'MEASURED: it has journeys. NO_POSITION: it could not be placed. OFF_NETWORK: too far from any road. OUTSIDE_EXTRACT: beyond the roads loaded. NOT_IN_MATRIX: the matrix lacks it. NOT_LOADED: nothing is loaded for the mode.',
+});
 
-  @Field(() => String, { nullable: true, description: 'The build of the road network; null where there is none.' })
-  networkBuild!: string | null;
+@ObjectType({ simpleResolvers: true, description: 'What the journeys of one mode are measured with.' })
+export class ModeBasis {
+  @Field(() => TravelMode)
+  mode!: TravelMode;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    description: 'False where the mode has no journeys at all: public transport without a loaded matrix.',
+  })
+  loaded!: boolean;
+
+  @Field(() => Boolean, { description: 'True where every number of the mode is an estimate.' })
   estimate!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'valhalla, valhalla-service, published-matrix or straight-line; null where not loaded.',
+  })
+  engine!: string | null;
+
+  @Field(() => String, { nullable: true })
+  engineVersion!: string | null;
+
+  @Field(() => DatasetReference, { nullable: true, description: 'The roads or the matrix; null for an estimate.' })
+  dataset!: DatasetReference | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Date of the roads or of the matrix, where stated.' })
+  date!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the last of its journeys was computed.' })
+  computedAt!: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'A journey that is not listed takes longer than this; null for an estimate, which lists all.',
+  })
+  completeToMinutes!: number | null;
+
+  @Field(() => String, { description: 'What a time of this mode means, to be shown beside it.' })
+  meaning!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Null where not loaded.' })
+  areasMeasured!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  areasNotMeasured!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  sitesNotMeasured!: number | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What the straight-line estimate assumes for one mode and class.' })
+export class EstimateBasis {
+  @Field(() => TravelMode)
+  mode!: TravelMode;
+
+  @Field(() => String, { description: 'urban or rural; an area of unknown class counts as urban.' })
+  ruralUrban!: string;
 
   @Field(() => Float, { description: 'Length of a journey over the straight line between its ends.' })
   detour!: number;
 
-  @Field(() => String)
-  detourSource!: string;
+  @Field(() => Float, { description: 'Metres travelled in a minute.' })
+  metresPerMinute!: number;
 
-  @Field(() => Float)
-  walkMetresPerMinute!: number;
-
-  @Field(() => Float)
-  driveMetresPerMinute!: number;
-
-  @Field(() => String)
-  speedSource!: string;
-
-  @Field(() => Float, { description: 'Minutes within which the walking share is counted.' })
-  walkLimitMinutes!: number;
-
-  @Field(() => Float, { description: 'Minutes within which the driving share is counted.' })
-  driveLimitMinutes!: number;
-
-  @Field(() => String)
-  limitSource!: string;
+  @Field(() => String, { description: 'Where the assumption comes from.' })
+  source!: string;
 }
 
-/** A site, which the practices subgraph knows. */
-@Directive('@key(fields: "code evidence", resolvable: false)')
+@ObjectType({ simpleResolvers: true, description: 'Measuring journeys on newer roads or for newer data has failed.' })
+export class TravelProblem {
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => DateTimeScalar, { description: 'Since when; the journeys of before are still served.' })
+  since!: string;
+
+  @Field(() => String)
+  nextStep!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What journeys are measured with, and the assumptions behind it.' })
+export class TravelBasis {
+  @Field(() => ID, { nullable: true, description: 'Engine, roads and origins together; null for the estimate.' })
+  build!: string | null;
+
+  @Field(() => [ModeBasis], { description: 'Every mode, also one that is not loaded.' })
+  modes!: ModeBasis[];
+
+  @Field(() => [EstimateBasis], { description: 'What the estimate assumes, where it is used.' })
+  estimates!: EstimateBasis[];
+
+  @Field(() => TravelProblem, { nullable: true, description: 'Null while all is well.' })
+  problem!: TravelProblem | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Where a place meets the network of a mode.' })
+export class PlaceOnNetwork {
+  @Field(() => TravelMode)
+  mode!: TravelMode;
+
+  @Field(() => PlaceState)
+  state!: PlaceState;
+
+  @Field(() => Int, { nullable: true, description: 'Metres to the nearest road or path of the mode; null where none.' })
+  snapMetres!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it has no journeys; null where it has.' })
+  reason!: string | null;
+}
+
+/** A site, which the practices subgraph knows and to which this one adds. */
+@Directive('@key(fields: "code evidence")')
 @ObjectType('Site', { simpleResolvers: true })
 export class Site {
   @Field(() => ID)
@@ -63,14 +159,62 @@ export class Journey {
   @Field(() => TravelMode)
   mode!: TravelMode;
 
-  @Field(() => Float, { description: 'Travelled metres.' })
-  metres!: number;
+  @Field(() => Float, { nullable: true, description: 'Null where it is not measurable; then reason says why.' })
+  minutes!: number | null;
 
-  @Field(() => Float)
-  minutes!: number;
+  @Field(() => Int, { nullable: true })
+  seconds!: number | null;
 
-  @Field(() => Boolean, { description: 'True for a straight-line estimate.' })
+  @Field(() => Int, { nullable: true, description: 'Travelled metres; null where the source gives none.' })
+  metres!: number | null;
+
+  @Field(() => Boolean, { description: 'True where it was converted or estimated.' })
   estimate!: boolean;
+
+  @Field(() => ModeBasis, { description: 'What measured it.' })
+  basis!: ModeBasis;
+
+  @Field(() => String, { nullable: true })
+  reason!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The way from an area’s population-weighted centroid to a site.' })
+export class Route {
+  @Field(() => Site)
+  site!: Site;
+
+  @Field(() => TravelMode)
+  mode!: TravelMode;
+
+  @Field(() => Int, { nullable: true, description: 'Null where there is no way; then reason says why.' })
+  seconds!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  minutes!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  metres!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  kilometres!: number | null;
+
+  @Field(() => GeoJSONScalar, { nullable: true, description: 'A LineString.' })
+  line!: unknown;
+
+  @Field(() => String, { nullable: true })
+  engine!: string | null;
+
+  @Field(() => String, { nullable: true })
+  engineVersion!: string | null;
+
+  @Field(() => Boolean)
+  estimate!: boolean;
+
+  @Field(() => String, { description: 'What the time means, to be shown beside it.' })
+  meaning!: string;
+
+  @Field(() => String, { nullable: true })
+  reason!: string | null;
 }
 
 /** An area, to which this subgraph adds journeys. */
@@ -84,7 +228,7 @@ export class Area {
   evidence!: string;
 }
 
-/** An evidence version, to which this subgraph adds what travel was measured with. */
+/** An evidence version, to which this subgraph adds its journeys. */
 @Directive('@key(fields: "id")')
 @ObjectType('Evidence', { simpleResolvers: true })
 export class Evidence {
