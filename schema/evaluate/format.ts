@@ -15,6 +15,8 @@ export function formatNumber(value: number, unit: Unit): string {
   switch (unit) {
     case 'share':
       return `${oneDecimal.format(value * 100)}%`;
+    case 'points':
+      return `${oneDecimal.format(value * 100)} percentage points`;
     case 'ratio':
       return twoDecimals.format(value);
     case 'minutes':
@@ -23,6 +25,8 @@ export function formatNumber(value: number, unit: Unit): string {
       return `${oneDecimal.format(value / 1000)} km`;
     case 'square-metres':
       return `${oneDecimal.format(value / 1e6)} km²`;
+    case 'fte-per-1000':
+      return `${twoDecimals.format(value)} per 1,000 people`;
     case 'pounds':
       return `£${whole.format(value)}`;
     default:
@@ -32,5 +36,5 @@ export function formatNumber(value: number, unit: Unit): string {
 
 /** The size of a gap between two numbers of a unit; shares differ by percentage points. */
 export function formatGap(gap: number, unit: Unit): string {
-  return unit === 'share' ? `${oneDecimal.format(gap * 100)} percentage points` : formatNumber(gap, unit);
+  return formatNumber(gap, unit === 'share' ? 'points' : unit);
 }

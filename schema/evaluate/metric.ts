@@ -6,12 +6,15 @@ export type Unit =
   | 'residents'
   | 'households'
   | 'share'
+  /** A difference of two shares, between -1 and 1: shown as percentage points. */
+  | 'points'
   | 'ratio'
   | 'count'
   | 'minutes'
   | 'metres'
   | 'square-metres'
-  | 'pounds';
+  | 'pounds'
+  | 'fte-per-1000';
 
 /** The population or thing that a number is based on; populations are never mixed silently. */
 export type Basis = 'registered' | 'resident' | 'weighted' | 'adjusted' | 'households' | 'boundary' | 'plan';
@@ -37,6 +40,8 @@ export interface Value {
   readonly denominator?: number;
   /** People of the denominator whose journeys could not be measured: counted as not within, and shown. */
   readonly unmeasured?: number;
+  /** The least and the most that it can be, where people who could not be measured might change it. */
+  readonly range?: readonly [number, number];
   /** What a reader must know beside the number. */
   readonly note?: string;
 }

@@ -1,0 +1,204 @@
+/**
+ * Accessibility as supply meets demand: the enhanced two-step floating catchment area method (E2SFCA).
+ *
+ * For each site j: R_j = S_j / Σ_k P_k W(t_kj), supply over the people who can reach it, each weighted by travel time.
+ * For each area i: A_i = Σ_j R_j W(t_ij), the ratios of all sites within reach, weighted alike.
+ * Luo and Qi, "An enhanced two-step floating catchment area (E2SFCA) method for measuring spatial accessibility to
+ * primary care physicians", Health & Place 15 (2009), 1100–1107, doi 10.1016/j.healthplace.2009.06.002.
+ */
+import type { Evidence } from '../evidence.ts';
+import { type JourneyList, journeysWithin } from '../travel/journey-list.ts';
+import { PLACE_STATES } from '../travel/journeys.ts';
+import type { TravelMode } from '../travel/mode.ts';
+import { PLACE_REASONS } from '../travel/place-words.ts';
+import { type AccessibilitySettings, catchmentOf, settingsProblem, weightOf } from './accessibility-settings.ts';
+import { openAreas, practiceSupply, type Supply } from './accessibility-supply.ts';
+
+/** Where the formula comes from, for beside the numbers. */
+export const ACCESSIBILITY_SOURCE =
+  'Enhanced two-step floating catchment area (E2SFCA): Luo and Qi, Health & Place 15 (2009), 1100–1107; Gaussian decay: Dai, Health & Place 16 (2010), 1038–1052; catchments by class of area: McGrail, International Journal of Health Geographics 11:50 (2012)';
+
+/** Accessibility of every area of an evidence version. */
+export interface Accessibility {
+  readonly settings: AccessibilitySettings;
+  /** General practitioners in full-time equivalents per 1,000 people, by area; NaN where not measurable. */
+  readonly score: Float64Array;
+  /** Why an area has no score; null for one that has. */
+  readonly reasonOf: (area: number) => string | null;
+  /** 1 where a site within the area's reach may serve people beyond the loaded areas: the true score may be lower. */
+  readonly open: Uint8Array;
+  /** People of each area who share the supply; -1 where unknown. */
+  readonly people: Int32Array;
+  /** Full-time equivalents at each site; NaN where unknown, 0 where none is counted. */
+  readonly supply: Float64Array;
+  /** People weighted by travel time who share each site's supply; NaN where unknown. */
+  readonly sharing: Float64Array;
+  /** What limits the numbers, as sentences. */
+  readonly notes: readonly string[];
+  readonly mode: TravelMode;
+  readonly estimate: boolean;
+  /** Id of the roads or the matrix; null for the estimate. */
+  readonly travelDataset: string | null;
+}
+
+/** Accessibility with these settings, or why there is none: no workforce, no matrix, settings that cannot be. */
+export function accessibility(
+  evidence: Evidence,
+  settings: AccessibilitySettings,
+): { readonly ok: true; readonly result: Accessibility } | { readonly ok: false; readonly reason: string } {
+  const problem = settingsProblem(settings);
+  if (problem !== null) return { ok: false, reason: problem };
+  if (evidence.practices.gpFte.every(Number.isNaN)) {
+    return {
+      ok: false,
+      reason:
+        'No general practice workforce is loaded: load the NHS General Practice Workforce file of practices to measure accessibility.',
+    };
+  }
+  const farthest = Math.max(...[false, true].map((rural) => catchmentOf(settings, rural)));
+  const journeys = journeysWithin(evidence, settings.mode, farthest);
+  if (!journeys.ok) return journeys;
+  const { list } = journeys;
+  const { areas } = evidence;
+  const people = settings.demand === 'residents' ? areas.residents : areas.registered;
+  const supply = practiceSupply(evidence, list, settings.mainSitesOnly);
+  const weights = journeyWeights(evidence, list, settings);
+  const sharing = sharedBy(list, weights, people, evidence.sites.code.length);
+  const state = new Uint8Array(areas.code.length);
+  const score = new Float64Array(areas.code.length);
+  for (let area = 0; area < score.length; area++) {
+    if (PLACE_STATES[list.areaState[area]!] !== 'measured') state[area] = NOT_MEASURED;
+    for (let at = list.start[area]!; at < list.start[area + 1]!; at++) {
+      const [weight, site] = [weights[at]!, list.site[at]!];
+      // Nobody is added who cannot be reached; a site without any supply needs no knowing of who shares it.
+      if (weight === 0 || supply.bySite[site] === 0) continue;
+      if (Number.isNaN(supply.bySite[site]!)) state[area] ||= SUPPLY_UNKNOWN;
+      else if (Number.isNaN(sharing[site]!)) state[area] ||= PEOPLE_UNKNOWN;
+      else if (sharing[site]! > 0) score[area]! += (1000 * supply.bySite[site]! * weight) / sharing[site]!;
+    }
+    if (state[area] !== 0) score[area] = Number.NaN;
+  }
+  const open = openAreas(evidence.topology, list, weights);
+  const result: Accessibility = {
+    settings,
+    score,
+    reasonOf: (area) => reason(list, state, area),
+    open,
+    people,
+    supply: supply.bySite,
+    sharing,
+    notes: notes({ evidence, settings, list, supply, sharing, state, open, people }),
+    mode: settings.mode,
+    estimate: list.estimate,
+    travelDataset: list.dataset,
+  };
+  return { ok: true, result };
+}
+
+const NOT_MEASURED = 1;
+const SUPPLY_UNKNOWN = 2;
+const PEOPLE_UNKNOWN = 3;
+
+function reason(list: JourneyList, state: Uint8Array, area: number): string | null {
+  switch (state[area]) {
+    case NOT_MEASURED:
+      return PLACE_REASONS[PLACE_STATES[list.areaState[area]!]!];
+    case SUPPLY_UNKNOWN:
+      return 'The general practitioners of a practice within its reach are not known.';
+    case PEOPLE_UNKNOWN:
+      return 'The people of an area that shares a practice within its reach are not known.';
+    default:
+      return null;
+  }
+}
+
+function journeyWeights({ areas }: Evidence, list: JourneyList, settings: AccessibilitySettings): Float64Array {
+  const weights = new Float64Array(list.site.length);
+  for (let area = 0; area < areas.code.length; area++) {
+    const catchment = catchmentOf(settings, areas.rural[area] === 1);
+    for (let at = list.start[area]!; at < list.start[area + 1]!; at++) {
+      weights[at] = weightOf(settings, list.seconds[at]! / 60, catchment);
+    }
+  }
+  return weights;
+}
+
+/** People of every area within reach, weighted; NaN where one of those areas has no count. */
+function sharedBy(list: JourneyList, weights: Float64Array, people: Int32Array, sites: number): Float64Array {
+  const sharing = new Float64Array(sites);
+  for (let area = 0; area < people.length; area++) {
+    for (let at = list.start[area]!; at < list.start[area + 1]!; at++) {
+      if (weights[at] === 0) continue;
+      sharing[list.site[at]!]! += people[area]! < 0 ? Number.NaN : people[area]! * weights[at]!;
+    }
+  }
+  return sharing;
+}
+
+function notes(found: {
+  readonly evidence: Evidence;
+  readonly settings: AccessibilitySettings;
+  readonly list: JourneyList;
+  readonly supply: Supply;
+  readonly sharing: Float64Array;
+  readonly state: Uint8Array;
+  readonly open: Uint8Array;
+  readonly people: Int32Array;
+}): string[] {
+  const { evidence, settings, supply, sharing, state, open, people } = found;
+  const said: string[] = [];
+  const { unknown, nonGeographic, unplaced, unplacedFte } = supply;
+  if (unknown > 0) {
+    said.push(
+      `${count(unknown, 'practice has', 'practices have')} no known full-time equivalents: areas within reach of one have no score.`,
+    );
+  }
+  if (nonGeographic > 0) {
+    said.push(
+      `${count(nonGeographic, 'practice', 'practices')} that people do not choose by place ${nonGeographic === 1 ? 'is' : 'are'} left out.`,
+    );
+  }
+  if (unplaced > 0) {
+    said.push(
+      `${fte(unplacedFte)} of ${count(unplaced, 'practice', 'practices')} cannot be placed, since no site has a measured position, and ${unplaced === 1 ? 'is' : 'are'} left out.`,
+    );
+  }
+  let unreached = 0;
+  for (let site = 0; site < sharing.length; site++) {
+    if (sharing[site] === 0 && supply.bySite[site]! > 0) unreached += supply.bySite[site]!;
+  }
+  if (unreached > 0) said.push(`${fte(unreached)} are at sites that nobody of the loaded areas has within reach.`);
+  let unmeasured = 0;
+  let unmeasuredAreas = 0;
+  for (let area = 0; area < state.length; area++) {
+    if (state[area] !== NOT_MEASURED) continue;
+    unmeasuredAreas++;
+    unmeasured += Math.max(0, people[area]!);
+  }
+  if (unmeasuredAreas > 0) {
+    said.push(
+      `${unmeasured.toLocaleString('en-GB')} people of ${count(unmeasuredAreas, 'area', 'areas')} have no measured journeys: they share no supply here.`,
+    );
+  }
+  const edge = open.reduce((sum, value, area) => sum + (evidence.areas.inside[area] === 1 ? value : 0), 0);
+  if (edge > 0) {
+    said.push(
+      `In ${count(edge, 'area', 'areas')} of the study area a practice within reach also reaches the edge of the loaded areas: people beyond it may share the practice, and practices beyond it may be missing.`,
+    );
+  }
+  const classless = evidence.areas.rural.reduce((sum, value) => sum + (value < 0 ? 1 : 0), 0);
+  if (settings.catchmentMinutes !== null && classless > 0) {
+    said.push(
+      `${count(classless, 'area', 'areas')} of unknown class ${classless === 1 ? 'is' : 'are'} taken for urban.`,
+    );
+  }
+  return said;
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+}
+
+function fte(number: number): string {
+  return `${number.toLocaleString('en-GB', { maximumFractionDigits: 1, minimumFractionDigits: 1 })} full-time equivalents`;
+}
