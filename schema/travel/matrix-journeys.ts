@@ -1,6 +1,5 @@
 /** Journeys by public transport, from a published matrix of minutes between areas. */
-import type { Dataset } from '../dataset.ts';
-import { isConverted } from '../dataset.ts';
+import { type Dataset, isConverted } from '../dataset.ts';
 import type { Evidence } from '../evidence.ts';
 import { type AreaAt, createAreaAt } from '../geometry/area-at.ts';
 import { NEAREST_KEPT } from './candidates.ts';
