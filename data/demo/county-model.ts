@@ -3,6 +3,7 @@ import { type Area, type AreaTable, COUNCILS, tabulate } from './area-table.ts';
 import { Chance } from './chance.ts';
 import { SETTLEMENTS } from './county.ts';
 import { deprivationScore } from './deprivation.ts';
+import { layFarmLanes } from './lane.ts';
 import { layMesh, type Mesh } from './mesh.ts';
 import { nextDoor } from './next-door.ts';
 import { distance, type Point } from './place.ts';
@@ -35,6 +36,8 @@ export interface CountyModel {
   readonly traced: Traced;
   readonly division: Division;
   readonly roads: readonly Road[];
+  /** Lanes to people who live far from those roads. */
+  readonly lanes: readonly Road[];
   readonly table: AreaTable;
   /** The county's areas in order of code, then the neighbour's. */
   readonly everyArea: readonly Area[];
@@ -58,6 +61,7 @@ export function makeCounty(seed: number = DEMO_SEED): CountyModel {
   const division = settle(mesh, traced, chance);
   const roads = layRoads(mesh, traced, division);
   smooth(mesh, division, roads, traced);
+  const lanes = layFarmLanes(mesh, traced, division, roads);
   const table = tabulate(mesh, division, traced, chance);
   const everyArea = [...table.areas, ...nextDoor(chance)];
   const registrations = register(table, everyArea, chance);
@@ -69,6 +73,7 @@ export function makeCounty(seed: number = DEMO_SEED): CountyModel {
     traced,
     division,
     roads,
+    lanes,
     table,
     everyArea,
     registrations,

@@ -5,6 +5,7 @@ import { type DemoFile, textFile } from './demo-file.ts';
 import { listFiles } from './list-files.ts';
 import { mapFiles } from './map-files.ts';
 import { odsFiles } from './ods-files.ts';
+import { roadFile } from './road-file.ts';
 import { statisticsFiles } from './statistics-files.ts';
 
 const README = `Samphire is an invented county. Its people, practices, networks, places and codes do not exist; any likeness is chance.
@@ -22,6 +23,7 @@ export async function* generateDemo(county: CountyModel = makeCounty()): AsyncGe
     ...(await listFiles(county)),
     ...statisticsFiles(county),
     ...mapFiles(county),
+    roadFile(county),
     textFile('README', README),
   ];
   files.sort((a, b) => (a.path < b.path ? -1 : 1));

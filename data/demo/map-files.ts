@@ -87,7 +87,7 @@ function groundFeatures(county: CountyModel): object[] {
  * a road without a shared coordinate passes over or under.
  */
 function contextFile(county: CountyModel): DemoFile {
-  const { mesh, traced, roads } = county;
+  const { mesh, traced, roads, lanes } = county;
   const at = (corner: number): [number, number] => position(mesh.corner[corner]!);
   const rivers = traced.courses
     .filter((course) => course.kind === 'river')
@@ -97,7 +97,7 @@ function contextFile(county: CountyModel): DemoFile {
   const ring = countyRing();
   const line = smoothLine(RAILWAY.map(fromKilometres), 300).filter((point) => insideRing(ring, point));
   const railway = { type: 'LineString', coordinates: line.map(position) };
-  const lines = roads.map((road) =>
+  const lines = [...roads, ...lanes].map((road) =>
     feature(
       { kind: 'road', class: road.class, name: road.name || null },
       { type: 'LineString', coordinates: road.corners.map(at) },

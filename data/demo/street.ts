@@ -75,7 +75,8 @@ export function layRoads(mesh: Mesh, traced: Traced, division: Division): Road[]
   return stretches(mesh, rank, nameOf, traced.motorway);
 }
 
-function coastCorners(mesh: Mesh): Uint8Array {
+/** Corners on the shore. */
+export function coastCorners(mesh: Mesh): Uint8Array {
   const coastal = new Uint8Array(mesh.corner.length);
   for (let edge = 0; edge < mesh.edges; edge++) {
     if (mesh.edgeLeft[edge]! >= 0 && mesh.edgeRight[edge]! >= 0) continue;
