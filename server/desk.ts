@@ -16,6 +16,7 @@ import { callerOf, checkOrigin, type Gate, isLoopback } from './http/gate.ts';
 import { serveGraph } from './http/graph.ts';
 import { serveParts } from './http/parts.ts';
 import { type Readiness, serveHealth } from './http/readiness.ts';
+import { workServices } from './work/services.ts';
 import type { WorkProgress, WorkServices } from './work/work.ts';
 import { WORKS } from './work/works.ts';
 
@@ -37,6 +38,8 @@ export interface DeskOptions {
   readonly gatewaySecret?: string;
   /** What is done once the desk listens, such as loading; until evidence is there, /ready says how far it is. */
   readonly prepare?: (services: WorkServices, progress: WorkProgress) => Promise<void>;
+  /** False for a desk that does not look for long work that others ask for. */
+  readonly work?: boolean;
   readonly log?: 'silent' | 'warn' | 'info';
   /** Folder of the built client. */
   readonly files?: string;
@@ -126,16 +129,14 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
     secret,
     remote: options.remote ?? readRemote(process.env['FOOTPRINT_SUBGRAPHS'] ?? ''),
   });
-  const services: WorkServices = {
-    database,
-    ask: graph.ask,
-    evidence: graph.evidence,
-    now: () => new Date(now()).toISOString(),
-  };
+  const services = workServices(database, graph, now, (error) => app.log.error({ err: error }, 'long work'));
   const readiness: Readiness = { phase: { name: 'starting' } };
   await build(app, { graph, database, gate, options, services, readiness, secret: control.secret, report });
   const address = await app.listen({ host, port: options.port ?? 4000 });
   database.announce(address);
+  // What was interrupted goes on. Others may ask for work on a PostgreSQL; on an embedded database only this process can.
+  const working = services.jobs.work(database.kind === 'postgresql' && (options.work ?? true));
+  working.catch((error: unknown) => app.log.error({ err: error }, 'long work'));
   const prepared = prepare(options, services, readiness);
   // Whoever started the desk waits for this and hears of a failure; /ready tells everyone else.
   prepared.catch(() => undefined);
@@ -147,6 +148,7 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
     prepared,
     close: async () => {
       await app.close();
+      await services.jobs.close();
       await graph.close();
       control.forget();
       database.announce(null);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { LoadArgs } from '../work/load.ts';
+import type { LoadArgs } from '../load/load-job.ts';
 import type { WorkProgress } from '../work/work.ts';
 import { DEMO_AREA, writeDemoFolder } from './demo.ts';
 import { wholePath } from './options.ts';

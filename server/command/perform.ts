@@ -38,13 +38,12 @@ export async function perform<Args, Answer>(
     secret: randomBytes(32).toString('hex'),
     remote: [],
   });
+  const { workServices } = await import('../work/services.ts');
+  const services = workServices(opened, graph, Date.now, (error) => report('', error));
   try {
-    return await work.run(
-      { database: opened, ask: graph.ask, evidence: graph.evidence, now: () => new Date().toISOString() },
-      args,
-      progress,
-    );
+    return await work.run(services, args, progress);
   } finally {
+    await services.jobs.close();
     await graph.close();
     await opened.close();
   }

@@ -20,16 +20,27 @@ const turns = new WeakMap<Database, Promise<unknown>>();
  * half-loaded. Loads of one database take turns: each begins by sweeping what an interrupted one left, and must not
  * take another's unfinished rows for that.
  */
-export function runLoad(database: Database, request: LoadRequest, progress: Progress): Promise<LoadReport> {
+export function runLoad(
+  database: Database,
+  request: LoadRequest,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<LoadReport> {
   const before = turns.get(database) ?? Promise.resolve();
-  const start = () => loadInThread(database, request, progress);
+  const start = () => loadInThread(database, request, progress, signal);
   // How the load before ended is for whoever asked for it.
   const turn = before.then(start, start);
   turns.set(database, turn);
   return turn;
 }
 
-async function loadInThread(database: Database, request: LoadRequest, progress: Progress): Promise<LoadReport> {
+async function loadInThread(
+  database: Database,
+  request: LoadRequest,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<LoadReport> {
+  signal?.throwIfAborted();
   const store = storeOf(database);
   const task: LoadTask = { request, url: database.url };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, ...TYPESCRIPT });
@@ -50,6 +61,8 @@ async function loadInThread(database: Database, request: LoadRequest, progress: 
         else void answer(message.question).then((reply) => worker.postMessage(reply));
       });
       worker.on('error', reject);
+      // What it has written so far belongs to no version: the next load sweeps it.
+      signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
       worker.on('exit', (code) => reject(new Error(`The load ended without a report (exit ${code}).`)));
     });
   } finally {

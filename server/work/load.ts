@@ -1,17 +1,13 @@
-import type { LoadReport, LoadRequest } from '@footprint/data/load/load.ts';
-import { runLoad } from '../load/run-load.ts';
-import { refreshStatistics } from './statistics.ts';
+import type { LoadReport } from '@footprint/data/load/load.ts';
+import { reportOf } from '../jobs/jobs.ts';
+import type { LoadArgs } from '../load/load-job.ts';
 import type { Work } from './work.ts';
 
-/** What to load: a folder by its whole path, the codes of the area, and what was chosen about it. */
-export type LoadArgs = Omit<LoadRequest, 'at'>;
-
-/** Loads a folder of official files into a new evidence version. */
+/** Has a folder of official files loaded into a new evidence version, and waits for it. */
 export const loadWork: Work<LoadArgs, LoadReport> = {
   name: 'load',
-  async run({ database, now }, args, progress) {
-    const report = await runLoad(database, { ...args, at: now() }, progress);
-    if (!report.already) await refreshStatistics(database);
-    return report;
+  async run({ jobs }, args, progress) {
+    const task = await jobs.send('load', args);
+    return reportOf(await jobs.follow(task, progress)) as LoadReport;
   },
 };

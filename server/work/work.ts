@@ -1,11 +1,16 @@
 import type { Database } from '../database/database.ts';
 import type { AskGraph, EvidencePort } from '../graph/evidence-port.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Engines } from '../travel/matrix/engines.ts';
 
 /** What a piece of work can use: the same whether a shell command runs alone or asks a running desk. */
 export interface WorkServices {
   readonly database: Database;
   readonly ask: AskGraph;
   readonly evidence: EvidencePort;
+  readonly engines: Engines;
+  /** Long work, which goes through the queue. */
+  readonly jobs: Jobs;
   /** The time now, ISO. */
   readonly now: () => string;
 }

@@ -12,6 +12,7 @@ import type { Database } from '@footprint/server/database/database.ts';
 import { eachDatabase } from '@footprint/server/database/each-database.ts';
 import { type Graph, openGraph } from '@footprint/server/gateway/open-graph.ts';
 import { loadWork } from '@footprint/server/work/load.ts';
+import { workServices } from '@footprint/server/work/services.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NO_REAL, REAL, WHY } from './folder.ts';
 
@@ -24,8 +25,8 @@ async function graphOver(database: Database): Promise<Graph> {
 /** What the graph serves of a folder once it is stored, beside the same folder read without a database. */
 async function bothWays(database: Database, folder: string, area: string, invented: boolean) {
   const graph = await graphOver(database);
+  const services = workServices(database, graph, () => Date.UTC(2026, 6, 1), quiet);
   try {
-    const services = { database, ask: graph.ask, evidence: graph.evidence, now: () => '2026-07-01T00:00:00.000Z' };
     const report = await loadWork.run(services, { folder, area: [area], invented }, quiet);
     const served = await graph.evidence.whole(report.evidence);
     const read = evidenceOf(await assemble(folder, [area], quiet), invented);
@@ -37,6 +38,7 @@ async function bothWays(database: Database, folder: string, area: string, invent
     };
     return { served, read, lists: new Map(plan.networks.map(({ id, evaluation }) => [id, evaluation.value.value])) };
   } finally {
+    await services.jobs.close();
     await graph.close();
   }
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Database } from './database.ts';
-import { eachDatabase } from './each-database.ts';
-import { jobsWithin, startJobs } from './jobs.ts';
+import type { Database } from '../database/database.ts';
+import { eachDatabase } from '../database/each-database.ts';
+import { jobsWithin, startQueue } from './queue.ts';
 
 eachDatabase((_kind, open) => {
   let database: Database;
@@ -11,7 +11,7 @@ eachDatabase((_kind, open) => {
 
   test('a job that is sent is worked on beside other queries, and one sent in a failed transaction never is', async () => {
     const failures: Error[] = [];
-    const jobs = await startJobs(database, (error) => failures.push(error));
+    const jobs = await startQueue(database, ['load'], (error) => failures.push(error));
     await expect(
       database.transaction(async (tx) => {
         await jobs.send('load', { area: 'never' }, jobsWithin(tx));
