@@ -1,6 +1,7 @@
 /** The shell: every command of Footprint, run here or by the desk that is already running. */
 import { Command, CommanderError } from 'commander';
 import { backupCommand, restoreCommand } from './command/backup.ts';
+import { catchmentsCommand } from './command/catchments.ts';
 import { downloadCommand } from './command/download.ts';
 import { evaluateCommand } from './command/evaluate.ts';
 import { explain } from './command/explain.ts';
@@ -21,6 +22,7 @@ for (const command of [
   evaluateCommand(),
   exportCommand(),
   layerCommand(),
+  catchmentsCommand(),
   backupCommand(),
   restoreCommand(),
   tokenCommand(),

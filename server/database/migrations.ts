@@ -4,6 +4,7 @@ import { tables as plansTables } from '../plans/migrations/0001-tables.ts';
 import { tables as populationTables } from '../population/migrations/0001-tables.ts';
 import { tables as practicesTables } from '../practices/migrations/0001-tables.ts';
 import { workforce } from '../practices/migrations/0002-workforce.ts';
+import { declaredCatchments } from '../practices/migrations/0003-declared-catchments.ts';
 import { tables as travelTables } from '../travel/migrations/0001-tables.ts';
 import { journeys } from '../travel/migrations/0002-journeys.ts';
 import type { ContextMigration } from './migration.ts';
@@ -18,4 +19,5 @@ export const migrations: readonly ContextMigration[] = [
   tasks,
   journeys,
   workforce,
+  declaredCatchments,
 ];

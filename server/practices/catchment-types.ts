@@ -87,6 +87,9 @@ export class DeclaredCatchment {
   @Field(() => CatchmentRole)
   role!: CatchmentRole;
 
+  @Field(() => String, { nullable: true, description: 'What its file calls it.' })
+  name!: string | null;
+
   @Field(() => GeoJSONScalar, { description: 'A MultiPolygon.' })
   outline!: unknown;
 

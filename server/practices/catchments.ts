@@ -1,8 +1,10 @@
 import { Arg, Ctx, FieldResolver, Float, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { mustBePlanner } from '../graph/caller.ts';
-import type { GraphContext } from '../graph/context.ts';
-import { Problem } from '../graph/problem.ts';
+import { type GraphContext, resolveVersion } from '../graph/context.ts';
+import { badInput, Problem } from '../graph/problem.ts';
 import { DateScalar } from '../graph/scalars.ts';
+import { readCatchmentFile } from './catchment-file.ts';
+import { catchmentsById, declaredOf, removeCatchment, storeCatchments, unknownPractices } from './catchment-rows.ts';
 import {
   CatchmentDisclosure,
   CatchmentFileInput,
@@ -35,45 +37,69 @@ export class CatchmentResolver {
   }
 
   @FieldResolver(() => [DeclaredCatchment], {
-    description: 'Its catchments as declared, those in force; inner before outer.',
+    description: 'Its catchments as it declares them, those in force; inner before outer.',
   })
-  async declaredCatchments(@Root() _practice: Practice): Promise<DeclaredCatchment[]> {
-    return [];
+  async declaredCatchments(
+    @Root() practice: Practice,
+    @Ctx() context: GraphContext,
+    @Arg('replaced', () => Boolean, { defaultValue: false, description: 'True gives those of before too.' })
+    replaced: boolean,
+  ): Promise<DeclaredCatchment[]> {
+    return (await declaredOf(context, replaced).load(practice.code)) ?? [];
   }
 }
 
 @Resolver()
 export class CatchmentMutations {
   @Mutation(() => [DeclaredCatchment], {
-    description:
-      'Takes in a file of catchments, all or none; one of the same practice and role takes the old one’s place.',
+    description: 'Takes in a file of catchments, all or none; each takes the place of the one in force.',
   })
   async addCatchments(
     @Ctx() context: GraphContext,
-    @Arg('file', () => CatchmentFileInput) _file: CatchmentFileInput,
+    @Arg('file', () => CatchmentFileInput) file: CatchmentFileInput,
     @Arg('attribution', () => String, { description: 'Where it comes from; shown wherever it is.' })
-    _attribution: string,
-    @Arg('practice', () => ID, { nullable: true, description: 'Where the file names none.' })
-    _practice?: string | null,
-    @Arg('role', () => CatchmentRole, { nullable: true, description: 'Where the file names none.' })
-    _role?: CatchmentRole | null,
+    attribution: string,
+    @Arg('practice', () => ID, { nullable: true, description: 'Of every outline that names none.' })
+    practice?: string | null,
+    @Arg('role', () => CatchmentRole, { nullable: true, description: 'Of every outline that states none.' })
+    role?: CatchmentRole | null,
     @Arg('date', () => DateScalar, { nullable: true, description: 'The date that it describes.' })
-    _date?: string | null,
+    date?: string | null,
     @Arg('disclosure', () => CatchmentDisclosure, { nullable: true, description: 'RESTRICTED where not given.' })
-    _disclosure?: CatchmentDisclosure | null,
+    disclosure?: CatchmentDisclosure | null,
     @Arg('evidence', () => ID, {
       nullable: true,
-      description: 'Its practices must be known here; the latest where not given.',
+      description: 'The version that must know its practices; the latest where not given.',
     })
-    _evidence?: string | null,
+    evidence?: string | null,
   ): Promise<DeclaredCatchment[]> {
     mustBePlanner(context.caller);
-    throw soon();
+    const source = attribution.trim();
+    if (source === '')
+      throw badInput('A catchment needs to say where it comes from.', 'Give attribution, such as "Practice leaflet".');
+    const version = await resolveVersion(context, evidence);
+    const reading = await readCatchmentFile(file, { ...(practice ? { practice } : {}), ...(role ? { role } : {}) });
+    const codes = [...new Set(reading.catchments.map((one) => one.practice))];
+    const unknown = await unknownPractices(context, version, codes);
+    if (unknown.length > 0) {
+      const named = `${unknown.slice(0, 10).join(', ')}${unknown.length > 10 ? ` and ${unknown.length - 10} more` : ''}`;
+      throw badInput(
+        `${file.name} has catchments of practices that are not loaded: ${named}. Nothing of it was kept.`,
+        'Correct the codes, or load the area of these practices first.',
+      );
+    }
+    const told = {
+      file: file.name,
+      source,
+      date: date ?? null,
+      disclosure: disclosure ?? CatchmentDisclosure.RESTRICTED,
+    };
+    return catchmentsById(context, await storeCatchments(context, reading, told));
   }
 
-  @Mutation(() => Boolean, { description: 'Takes a catchment away; false where it was away already.' })
-  async removeCatchment(@Ctx() context: GraphContext, @Arg('id', () => ID) _id: string): Promise<boolean> {
+  @Mutation(() => Boolean, { description: 'Takes a catchment out of force; false where it was so already.' })
+  async removeCatchment(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<boolean> {
     mustBePlanner(context.caller);
-    throw soon();
+    return removeCatchment(context, id);
   }
 }

@@ -2,6 +2,7 @@ import { ArrayType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Geometry } from 'geojson';
 import { GeometryType } from '../database/geometry-type.ts';
+import { DeclaredCatchmentRecord } from './catchment-entity.ts';
 
 /** Which edition of the practices, and of their lists, an evidence version uses. */
 @Entity({ schema: 'practices', tableName: 'version' })
@@ -219,4 +220,5 @@ export const practicesEntities = [
   PublishedNetwork,
   Membership,
   Succession,
+  DeclaredCatchmentRecord,
 ] as const;

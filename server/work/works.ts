@@ -1,4 +1,5 @@
 import { backupWork, restoreWork } from './backup.ts';
+import { addCatchmentsWork } from './catchments.ts';
 import { evaluateWork } from './evaluate.ts';
 import { exportWork } from './export.ts';
 import { addLayerWork } from './layer.ts';
@@ -14,6 +15,7 @@ export const WORKS = [
   evaluateWork,
   exportWork,
   addLayerWork,
+  addCatchmentsWork,
   addTokenWork,
   listTokensWork,
   revokeTokenWork,
