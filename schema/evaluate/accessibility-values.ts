@@ -1,6 +1,7 @@
-import { isConverted } from '../dataset.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Accessibility } from './accessibility.ts';
+import { formValue, type Grounds } from './form-value.ts';
+import { lacking as lackingReason } from './measured.ts';
 import type { Metric, Value } from './metric.ts';
 
 /** Accessibility of a group of areas: the mean over its people. */
@@ -34,18 +35,10 @@ export const LOW_SHARE_OF_MEAN = 2 / 3;
 
 /** Mean accessibility of the people of some areas; numerator full-time equivalents within their reach, denominator people. */
 export function accessibilityOf(evidence: Evidence, found: Accessibility, areas: Iterable<number>): Value {
-  const { people, withScore, fte, lacking, open } = addUp(found, areas, Number.NEGATIVE_INFINITY);
-  const head = headOf(evidence, found, GP_ACCESSIBILITY);
-  const none = whyNone(lacking, withScore);
-  if (none !== null) return { ...head, value: null, reason: none };
-  return {
-    ...head,
-    value: (1000 * fte) / withScore,
-    numerator: fte,
-    denominator: withScore,
-    unmeasured: people - withScore,
-    ...openNote(open),
-  };
+  const sum = addUp(found, areas, Number.NEGATIVE_INFINITY);
+  const { withScore, fte } = sum;
+  const measured = { value: (1000 * fte) / withScore, numerator: fte, denominator: withScore };
+  return formValue(evidence, GP_ACCESSIBILITY, grounds(found, sum), whyNone(sum) ?? measured);
 }
 
 /** Share of the people of some areas whose accessibility is below a limit, in full-time equivalents per 1,000 people. */
@@ -55,18 +48,9 @@ export function lowAccessShare(
   areas: Iterable<number>,
   limit: number,
 ): Value {
-  const { people, withScore, low, lacking, open } = addUp(found, areas, limit);
-  const head = headOf(evidence, found, LOW_ACCESS);
-  const none = whyNone(lacking, withScore);
-  if (none !== null) return { ...head, value: null, reason: none };
-  return {
-    ...head,
-    value: low / withScore,
-    numerator: low,
-    denominator: withScore,
-    unmeasured: people - withScore,
-    ...openNote(open),
-  };
+  const sum = addUp(found, areas, limit);
+  const measured = { value: sum.low / sum.withScore, numerator: sum.low, denominator: sum.withScore };
+  return formValue(evidence, LOW_ACCESS, grounds(found, sum), whyNone(sum) ?? measured);
 }
 
 /** The limit of low accessibility where none is given: LOW_SHARE_OF_MEAN of the study area's mean; null without a mean. */
@@ -79,6 +63,8 @@ export function usualLowLimit(evidence: Evidence, found: Accessibility): number 
 export function studyAreas({ areas }: Evidence): number[] {
   return [...areas.code.keys()].filter((area) => areas.inside[area] === 1);
 }
+
+type Sum = ReturnType<typeof addUp>;
 
 function addUp({ score, people: peopleOf, open }: Accessibility, areas: Iterable<number>, limit: number) {
   const sum = { people: 0, withScore: 0, fte: 0, low: 0, lacking: 0, open: 0 };
@@ -95,30 +81,25 @@ function addUp({ score, people: peopleOf, open }: Accessibility, areas: Iterable
   return sum;
 }
 
-function whyNone(lacking: number, withScore: number): string | null {
-  if (lacking > 0)
-    return lacking === 1 ? '1 area has no count of people.' : `${lacking} areas have no count of people.`;
-  return withScore === 0 ? 'No one lives in areas that are measured.' : null;
+function whyNone({ lacking, withScore }: Sum): { readonly reason: string } | null {
+  return (
+    lackingReason(lacking, 'area', 'no count of people') ??
+    (withScore === 0 ? { reason: 'No one lives in areas that are measured.' } : null)
+  );
 }
 
-function openNote(open: number): { readonly note?: string } {
-  if (open === 0) return {};
+/** The workforce, the people, and the roads or the matrix between them. */
+function grounds(found: Accessibility, { people, withScore, open }: Sum): Grounds {
+  const residents = found.settings.demand === 'residents';
   return {
-    note: `For ${open.toLocaleString('en-GB')} of the people, a practice within reach also reaches the edge of the loaded areas.`,
-  };
-}
-
-/** What the numbers rest on: the workforce, the people, where both are, and the roads or the matrix between them. */
-function headOf(evidence: Evidence, found: Accessibility, metric: Metric): Omit<Value, 'value'> {
-  const { demand } = found.settings;
-  const kinds = ['gp-workforce', demand === 'residents' ? 'residents' : 'registrations'];
-  const behind = evidence.datasets.filter(({ kind, id }) => kinds.includes(kind) || id === found.travelDataset);
-  return {
-    metric: metric.id,
-    unit: metric.unit,
-    basis: demand === 'residents' ? 'resident' : 'registered',
-    dates: [...new Set(behind.flatMap(({ date }) => (date === null ? [] : [date])))].sort(),
-    sources: behind.map(({ id }) => id).sort(),
-    estimate: found.estimate || behind.some(isConverted),
+    from: ['gp-workforce', residents ? 'residents' : 'registrations'],
+    also: [found.travelDataset],
+    estimate: found.estimate,
+    basis: residents ? 'resident' : 'registered',
+    unmeasured: people - withScore,
+    note:
+      open === 0
+        ? null
+        : `For ${open.toLocaleString('en-GB')} of the people, a practice within reach also reaches the edge of the loaded areas.`,
   };
 }

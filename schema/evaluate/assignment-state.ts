@@ -1,5 +1,9 @@
 import { NETWORKS, type Plan } from '../plan.ts';
+import type { PointTable } from '../travel/journeys.ts';
 import type { Ground } from './ground.ts';
+import { TravelState } from './travel-state.ts';
+
+const NO_POINTS: PointTable = new Map();
 
 /** Who is where, in arrays: the networks of a plan as slots, with the areas and practices of each. */
 export class AssignmentState {
@@ -11,19 +15,21 @@ export class AssignmentState {
   readonly practicesOf: number[][] = [];
   readonly slotOf = new Map<string, number>();
   readonly ground: Ground;
+  readonly travel: TravelState;
   /** Areas joined by declared links. */
   linked: ReadonlyMap<number, readonly number[]> = new Map();
   private readonly placeOfArea: Int32Array;
   private readonly placeOfPractice: Int32Array;
   private readonly free: number[] = [];
 
-  constructor(ground: Ground, plan: Plan) {
+  constructor(ground: Ground, plan: Plan, points: PointTable = NO_POINTS) {
     this.ground = ground;
     const { areas, practices } = ground.evidence;
     this.groupOfArea = new Int32Array(areas.code.length).fill(-1);
     this.groupOfPractice = new Int32Array(practices.code.length).fill(-1);
     this.placeOfArea = new Int32Array(areas.code.length);
     this.placeOfPractice = new Int32Array(practices.code.length);
+    this.travel = new TravelState(ground, this.groupOfPractice, this.practicesOf);
     const layer = plan.layers.get(NETWORKS);
     if (layer === undefined) throw new Error('A plan has no layer of networks.');
     for (const id of layer.groups.keys()) this.addGroup(id);
@@ -42,6 +48,7 @@ export class AssignmentState {
     for (const [code, group] of layer.practices)
       this.movePractice(ground.practiceIndex.get(code) ?? -1, this.slot(group));
     this.setLinks(plan.links);
+    this.travel.setSites(plan, points);
   }
 
   /** Slot of a group id; -1 for null. */
@@ -73,7 +80,9 @@ export class AssignmentState {
   }
 
   movePractice(practice: number, to: number): void {
-    if (practice >= 0) move(practice, to, this.groupOfPractice, this.placeOfPractice, this.practicesOf);
+    if (practice < 0) return;
+    move(practice, to, this.groupOfPractice, this.placeOfPractice, this.practicesOf);
+    this.travel.movePractice(practice, to);
   }
 
   setLinks(links: Plan['links']): void {

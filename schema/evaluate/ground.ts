@@ -1,6 +1,8 @@
 import { AGE_BANDS } from '../age-band.ts';
 import type { Areas, Evidence } from '../evidence.ts';
 import { toGrid } from '../geometry/grid.ts';
+import type { ModeJourneys } from '../travel/journeys.ts';
+import { TRAVEL_MODES } from '../travel/mode.ts';
 import { type NearestSites, nearestSites } from './nearest-sites.ts';
 import { POPULATIONS } from './tally.ts';
 import { welshGap } from './welsh-gap.ts';
@@ -13,6 +15,7 @@ export interface Ground {
   readonly evidence: Evidence;
   readonly areaIndex: ReadonlyMap<string, number>;
   readonly practiceIndex: ReadonlyMap<string, number>;
+  readonly siteIndex: ReadonlyMap<string, number>;
   /** Area sizes in hundredths of a square metre, perimeters and shared borders in millimetres: whole numbers. */
   readonly size: Float64Array;
   readonly perimeter: Float64Array;
@@ -31,23 +34,32 @@ export interface Ground {
   readonly welshGap: Uint8Array;
   readonly sites: SitePlaces;
   readonly nearest: NearestSites;
+  /** Positions of the areas on the National Grid, pairs in metres; NaN when unknown. */
+  readonly areaGrid: Float64Array;
+  /**
+   * Measured journeys of each of TRAVEL_MODES; null for one that is estimated. Public transport stands last and is left
+   * out where no matrix is loaded.
+   */
+  readonly journeys: readonly (ModeJourneys | null)[];
   /** Published networks that are not wholly loaded, by code. */
   readonly partial: ReadonlySet<string>;
 }
 
-/** Sites by practice with positions on the National Grid; those that could not be placed are left out. */
+/** Sites by practice; those that could not be placed are left out of the lists. */
 export interface SitePlaces {
-  /** Practices + 1. */
+  /** Practices + 1: where each practice's sites start in `site`. */
   readonly start: Uint32Array;
-  readonly easting: Float64Array;
-  readonly northing: Float64Array;
-  readonly practice: Uint32Array;
+  /** Index in the evidence's sites. */
+  readonly site: Uint32Array;
+  /** Position of every site of the evidence on the National Grid, pairs in metres; NaN when unknown. */
+  readonly grid: Float64Array;
 }
 
 /** Prepares evidence for evaluation. */
 export function createGround(evidence: Evidence): Ground {
   const { areas, practices, topology, networks } = evidence;
   const sites = placeSites(evidence);
+  const areaGrid = gridPositions(areas.centroid);
   const n = areas.code.length;
   const gap = new Uint8Array(n);
   for (let area = 0; area < n; area++) gap[area] = welshGap(evidence, area) ? 1 : 0;
@@ -55,6 +67,7 @@ export function createGround(evidence: Evidence): Ground {
     evidence,
     areaIndex: new Map(areas.code.map((code, index) => [code, index])),
     practiceIndex: new Map(practices.code.map((code, index) => [code, index])),
+    siteIndex: new Map(evidence.sites.code.map((code, index) => [code, index])),
     size: topology.areaSize.map((metres) => Math.round(metres * 100)),
     perimeter: topology.areaPerimeter.map((metres) => Math.round(metres * 1000)),
     border: topology.neighbourBorder.map((metres) => Math.round(metres * 1000)),
@@ -65,9 +78,18 @@ export function createGround(evidence: Evidence): Ground {
     oddRatios: oddRatios(areas),
     welshGap: gap,
     sites,
-    nearest: nearestSites(gridPositions(areas.centroid), sites),
+    nearest: nearestSites(areaGrid, sites.grid),
+    areaGrid,
+    journeys: modeJourneys(evidence),
     partial: new Set(networks.code.filter((_, index) => networks.complete[index] !== 1)),
   };
+}
+
+function modeJourneys({ travel }: Evidence): (ModeJourneys | null)[] {
+  const byMode = new Map(travel?.modes.map((journeys) => [journeys.mode, journeys]));
+  return TRAVEL_MODES.filter((mode) => mode !== 'public-transport' || byMode.has(mode)).map(
+    (mode) => byMode.get(mode) ?? null,
+  );
 }
 
 function inLoadedAreas({ practices, registrations }: Evidence): Float64Array {
@@ -115,6 +137,9 @@ function populations(evidence: Evidence): Int32Array {
     }
     counts[at + 3] = older;
     counts[at + 4] = areas.householdsWithoutCar[area]!;
+    const rural = areas.rural[area]!;
+    counts[at + 5] = rural < 0 || residents < 0 ? -1 : rural === 0 ? residents : 0;
+    counts[at + 6] = rural < 0 || residents < 0 ? -1 : rural === 1 ? residents : 0;
   }
   return counts;
 }
@@ -137,10 +162,5 @@ function placeSites(evidence: Evidence): SitePlaces {
   const start = new Uint32Array(practices.code.length + 1);
   for (const site of placed) start[sites.practice[site]! + 1]!++;
   for (let practice = 0; practice < practices.code.length; practice++) start[practice + 1]! += start[practice]!;
-  return {
-    start,
-    easting: Float64Array.from(placed, (site) => grid[2 * site]!),
-    northing: Float64Array.from(placed, (site) => grid[2 * site + 1]!),
-    practice: Uint32Array.from(placed, (site) => sites.practice[site]!),
-  };
+  return { start, site: Uint32Array.from(placed), grid };
 }

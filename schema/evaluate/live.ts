@@ -1,15 +1,17 @@
 import type { Change } from '../edit/edit.ts';
 import { type Group, NETWORKS, type Plan } from '../plan.ts';
+import type { PointTable } from '../travel/journeys.ts';
 import { AssignmentState } from './assignment-state.ts';
-import { formCard, partialReason } from './card.ts';
+import { formCard, networkValue, partialReason } from './card.ts';
+import { digest } from './digest.ts';
 import type { Evaluation, Finding, GroupEvaluation } from './evaluation.ts';
 import type { Ground } from './ground.ts';
 import { groupFindings } from './group-findings.ts';
 import type { MetricId, Value } from './metric.ts';
 import { Overlay } from './overlay.ts';
 import { planFindings } from './plan-findings.ts';
-import { METRICS_DIGEST, TALLY_METRICS } from './registry.ts';
-import { TALLY_LENGTH, Tally } from './tally.ts';
+import { METRICS_DIGEST, tallyMetricOf } from './registry.ts';
+import { Tally, type TallyArrays } from './tally.ts';
 import { GroupTallier } from './tally-group.ts';
 import { totalsOf, unassignedOf } from './totals.ts';
 import type { ValueMaker } from './value-maker.ts';
@@ -50,16 +52,14 @@ interface Cached {
   readonly findings: readonly Finding[];
 }
 
-const metricById = new Map(TALLY_METRICS.map((metric) => [metric.id, metric]));
-
 /** A plan under evaluation: an edit or a preview recomputes only the networks that it touches. */
 export class LiveEvaluation {
   private readonly state: AssignmentState;
   private readonly tallier: GroupTallier;
   private readonly make: ValueMaker;
   /** Sums of the plan as it is, and as a preview shows it, by slot. */
-  private readonly settled: Float64Array[] = [];
-  private readonly shown: Float64Array[] = [];
+  private readonly settled: TallyArrays[] = [];
+  private readonly shown: TallyArrays[] = [];
   private readonly version: number[] = [];
   private readonly idOf: string[] = [];
   private readonly cache = new Map<string, Cached>();
@@ -70,11 +70,13 @@ export class LiveEvaluation {
   private previewTo = -1;
   private versions = 0;
   private plan: Plan;
+  private points: PointTable;
 
-  constructor(ground: Ground, make: ValueMaker, plan: Plan) {
+  constructor(ground: Ground, make: ValueMaker, plan: Plan, points: PointTable = new Map()) {
     this.plan = plan;
+    this.points = points;
     this.make = make;
-    this.state = new AssignmentState(ground, plan);
+    this.state = new AssignmentState(ground, plan, points);
     this.tallier = new GroupTallier(this.state);
     this.state.addGroup(NEW_NETWORK);
     for (const [id, slot] of this.state.slotOf) {
@@ -91,6 +93,19 @@ export class LiveEvaluation {
     this.clear();
     this.plan = after;
     for (const change of changes) this.follow(change);
+    return this.settle();
+  }
+
+  /** Takes journeys to what-if places that were not known before; gives the ids of the networks to look at again. */
+  setPoints(points: PointTable): string[] {
+    this.clear();
+    this.points = points;
+    this.takeSites();
+    return this.settle();
+  }
+
+  /** What the changed networks' numbers are now. */
+  private settle(): string[] {
     const touched: string[] = [];
     for (const slot of this.dirty) {
       const id = this.idOf[slot];
@@ -122,13 +137,14 @@ export class LiveEvaluation {
     this.areaOverlay.eachLeft(add);
     this.practiceOverlay.eachLeft(add);
     for (const group of this.dirty) {
-      this.shown[group] ??= new Float64Array(TALLY_LENGTH);
+      this.shown[group] ??= this.tallier.room();
       if (affected.has(group)) this.tallier.tally(group, this.shown[group]);
     }
     // The receiving network may be unchanged (an empty outline) and then shows its settled numbers.
     if (slot >= 0 && !this.affected.has(slot) && !this.dirty.has(slot)) {
-      this.shown[slot] ??= new Float64Array(TALLY_LENGTH);
-      this.shown[slot].set(this.settled[slot]!);
+      this.shown[slot] ??= this.tallier.room();
+      this.shown[slot].numbers.set(this.settled[slot]!.numbers);
+      this.shown[slot].minutes.set(this.settled[slot]!.minutes);
     }
     this.dirty.clear();
     this.affected = affected;
@@ -159,23 +175,24 @@ export class LiveEvaluation {
     const unassigned = unassignedOf(this.state);
     const tallies = groups.map(({ id }) => this.settled[this.state.slot(id)]!);
     const partial = [...layer.groups.values()].filter((group) => partialReason(this.state, group) !== undefined).length;
-    const band = new Set(plan.goals.filter((goal) => goal.metric === 'list-size').map((goal) => goal.id));
+    const waiting = this.state.travel.waitingPlaces();
     return {
-      id: `${plan.id}@${revision}/${plan.evidence}/${METRICS_DIGEST}`,
+      // Without some of its journeys, an evaluation is another one than with them.
+      id: `${plan.id}@${revision}/${plan.evidence}/${METRICS_DIGEST}${waiting.length === 0 ? '' : `/without-${digest(waiting.join(' '))}`}`,
       plan: plan.id,
       revision,
       evidence: plan.evidence,
       metrics: METRICS_DIGEST,
       groups,
       unassigned,
-      totals: totalsOf(this.state, tallies, groups, partial, band, this.make),
+      totals: totalsOf(this.state, tallies, groups, partial, plan.goals, this.make),
       findings: [...planFindings(plan, this.state, unassigned), ...entries.flatMap(({ findings }) => findings)],
     };
   }
 
   private open(id: string, slot: number): void {
     this.idOf[slot] = id;
-    this.settled[slot] = new Float64Array(TALLY_LENGTH);
+    this.settled[slot] = this.tallier.room();
     this.version[slot] = ++this.versions;
   }
 
@@ -209,7 +226,16 @@ export class LiveEvaluation {
       case 'links':
         state.setLinks(change.to);
         for (const slot of state.slotOf.values()) this.dirty.add(slot);
+        return;
+      case 'sites':
+      case 'mainSitesOnly':
+        this.takeSites();
     }
+  }
+
+  private takeSites(): void {
+    this.state.travel.setSites(this.plan, this.points);
+    for (const slot of this.state.slotOf.values()) this.dirty.add(slot);
   }
 
   private entry(group: Group): Cached {
@@ -241,12 +267,12 @@ export class LiveEvaluation {
     return entry;
   }
 
-  private card(group: Group, numbers: Float64Array): GroupEvaluation {
+  private card(group: Group, numbers: TallyArrays): GroupEvaluation {
     return formCard(this.plan, this.state, this.make, group, new Tally(numbers));
   }
 
   private previewOf(affected: ReadonlySet<number>): Preview {
-    const numbers = (network: string): Float64Array => {
+    const numbers = (network: string): TallyArrays => {
       const slot = this.state.slot(network);
       return this.affected.has(slot) ? this.shown[slot]! : this.settled[slot]!;
     };
@@ -260,10 +286,17 @@ export class LiveEvaluation {
       practices: this.practiceOverlay.size,
       tally: (network) => new Tally(numbers(network)),
       value: (network, id) => {
-        const metric = metricById.get(id);
+        const metric = tallyMetricOf(id);
         if (metric === undefined) throw new Error(`No metric ${id} is formed for a network.`);
-        const partial = metric.basis === 'plan' ? undefined : partialReason(this.state, groupOf(network));
-        return this.make.fromTally(metric, new Tally(numbers(network)), partial);
+        const partial = partialReason(this.state, groupOf(network));
+        return networkValue(
+          this.state,
+          this.make,
+          metric,
+          this.state.slot(network),
+          new Tally(numbers(network)),
+          partial,
+        );
       },
       group: (network) => this.card(groupOf(network), numbers(network)),
     };

@@ -1,19 +1,33 @@
+import type { TravelMode } from '../travel/mode.ts';
 import type { Metric } from './metric.ts';
 import type { Tally } from './tally.ts';
+import type { TravelQuestion } from './travel-id.ts';
 import { WELSH_GAP_RATIO } from './welsh-gap.ts';
 
 /** What a metric made of a tally: a number with its parts, or why there is none. */
 export type Measured =
-  | { readonly value: number; readonly numerator?: number; readonly denominator?: number }
-  | { readonly reason: string };
+  | {
+      readonly value: number;
+      readonly numerator?: number;
+      readonly denominator?: number;
+      readonly unmeasured?: number;
+      readonly range?: readonly [number, number];
+      readonly note?: string;
+    }
+  | { readonly reason: string; readonly unmeasured?: number; readonly note?: string };
+
+/** How long journeys are looked for, in minutes by mode: between measured places, one without a time takes longer. */
+export type SearchLimits = Readonly<Record<TravelMode, number>>;
 
 /** A metric that can be formed from a tally. */
 export interface TallyMetric extends Metric {
-  /** Kinds of data set that it rests on. */
+  /** Kinds of data set that it rests on; those of travel rest on the roads or the matrix as well. */
   readonly from: readonly string[];
   /** True where every value is an estimate. */
-  readonly estimate: boolean;
-  readonly measure: (tally: Tally) => Measured;
+  readonly estimate?: true;
+  /** What it asks of travel; then it is an estimate where the mode is. */
+  readonly travel?: TravelQuestion;
+  readonly measure: (tally: Tally, limits: SearchLimits) => Measured;
 }
 
 /** A quotient, or the reason for there being none when the denominator is nought. */

@@ -2,29 +2,31 @@ import { emptyPlan } from '../empty-plan.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Goal } from '../goal.ts';
 import { NETWORKS, type Plan } from '../plan.ts';
+import type { PointTable } from '../travel/journeys.ts';
 import { AssignmentState } from './assignment-state.ts';
 import type { Evaluation, GroupEvaluation } from './evaluation.ts';
 import { createGround, type Ground } from './ground.ts';
 import { evaluateLayer } from './layer.ts';
 import { LiveEvaluation, NEW_NETWORK } from './live.ts';
+import type { TallyArrays } from './tally.ts';
 import { GroupTallier } from './tally-group.ts';
 import { ValueMaker } from './value-maker.ts';
 
 /** The raw sums of every network of a plan, in listed order: what a full evaluation costs without its words. */
 interface PlanNumbers {
   readonly groups: readonly string[];
-  readonly tallies: readonly Float64Array[];
+  readonly tallies: readonly TallyArrays[];
 }
 
 /** Evaluates plans on one evidence version; make one and keep it. */
 export interface Measurer {
   readonly evidence: Evidence;
-  /** The full evaluation of a plan. */
-  evaluate(plan: Plan, revision: number): Evaluation;
+  /** The full evaluation of a plan, with the journeys known to its what-if places. */
+  evaluate(plan: Plan, revision: number, points?: PointTable): Evaluation;
   /** Only the numbers of a full evaluation. */
   numbers(plan: Plan): PlanNumbers;
   /** A plan under evaluation, to follow edits and previews. */
-  start(plan: Plan): LiveEvaluation;
+  start(plan: Plan, points?: PointTable): LiveEvaluation;
   /** A network of these areas and practices (indexes), without a plan. */
   boundary(areas: Iterable<number>, practices: Iterable<number>, goals?: readonly Goal[]): GroupEvaluation;
   /** The groups of another layer of the plan. */
@@ -37,9 +39,9 @@ export function createMeasurer(evidence: Evidence): Measurer {
   const make = new ValueMaker(evidence);
   return {
     evidence,
-    evaluate: (plan, revision) => new LiveEvaluation(ground, make, plan).evaluation(plan, revision),
+    evaluate: (plan, revision, points) => new LiveEvaluation(ground, make, plan, points).evaluation(plan, revision),
     numbers: (plan) => planNumbers(ground, plan),
-    start: (plan) => new LiveEvaluation(ground, make, plan),
+    start: (plan, points) => new LiveEvaluation(ground, make, plan, points),
     boundary: (areas, practices, goals) => {
       const blank = emptyPlan({
         id: '',

@@ -1,17 +1,18 @@
 import { coverageFrom } from './coverage.ts';
 import { defaultGoals } from './goals.ts';
 import { RATIO_LIMITS } from './ground.ts';
-import { FEWEST_AREAS, FEWEST_RESIDENTS } from './metrics/journeys.ts';
+import { table } from './markdown.ts';
 import { CONTRACT_YEAR, RATES } from './rates.ts';
 import { METRICS, TALLY_METRICS } from './registry.ts';
-import { TRAVEL_BASIS } from './travel.ts';
+import { travelMethods } from './travel-methods.ts';
 import { WELSH_GAP_RATIO } from './welsh-gap.ts';
 
 const from = new Map<string, readonly string[]>([
   ...TALLY_METRICS.map((metric) => [metric.id, metric.from] as const),
   ...Object.entries(coverageFrom),
 ]);
-const estimated = new Set(TALLY_METRICS.filter((metric) => metric.estimate).map((metric) => metric.id));
+const estimated = new Set(TALLY_METRICS.filter((metric) => metric.estimate === true).map((metric) => metric.id));
+const travels = new Set(TALLY_METRICS.filter((metric) => metric.travel !== undefined).map((metric) => metric.id));
 
 /** docs/methods.md, made from the registry so that it cannot fall behind what is computed. */
 export function methodsMarkdown(): string {
@@ -24,11 +25,11 @@ export function methodsMarkdown(): string {
     '',
     '## Metrics',
     '',
-    'Scope: a network, the plan as a whole, or both; for the whole plan the numerators and denominators of its networks are added up. Percentiles do not add, so the plan has none.',
+    'Scope: a network, the plan as a whole, or both; for the whole plan the numerators and denominators of its networks are added up.',
     '',
     table(
       ['Id and version', 'Title', 'What it is', 'Unit', 'Basis', 'Scope', 'Data sets', 'Estimate'],
-      METRICS.map(({ id, version, title, meaning, unit, basis, scope }) => [
+      METRICS.filter(({ id }) => !travels.has(id)).map(({ id, version, title, meaning, unit, basis, scope }) => [
         `\`${id}\` ${version}`,
         title,
         meaning,
@@ -40,7 +41,7 @@ export function methodsMarkdown(): string {
       ]),
     ),
     '',
-    ...travel(),
+    ...travelMethods(),
     '',
     '## Default goals',
     '',
@@ -89,24 +90,7 @@ function rules(): string[] {
     `- **Near Wales** an area with fewer than ${WELSH_GAP_RATIO} registered people to a resident is thought to miss patients of Welsh practices: plurality and kept-together are then not measurable.`,
     `- **Registered to resident** outside ${RATIO_LIMITS.least} to ${RATIO_LIMITS.most} is a finding. The difference is never shown as a flow of people.`,
     "- **Published networks** as a plan: each area goes to the network with most of its registered residents, all of England competing, ties to the smaller code. An area won from outside stays unassigned, by the winner's name. Loaded areas beyond the study area that mostly belong to one of these networks are part of it too, so that its area is whole.",
-    '- **Sums are exact.** Sizes are added in hundredths of a square metre, lengths in millimetres, weighted patients in hundredths, journeys in whole metres: the order of adding cannot matter, so an incremental evaluation equals a full one to the last digit.',
+    '- **Sums are exact.** Sizes are added in hundredths of a square metre, lengths in millimetres, weighted patients in hundredths, journeys in whole seconds times people: the order of adding cannot matter, so an incremental evaluation equals a full one to the last digit.',
     "- **Perimeters** are the sum of the areas' perimeters less twice the borders between them; borders across hairline gaps of generalised boundaries count as shared.",
   ];
-}
-
-function travel(): string[] {
-  const { detour, detourSource, speedSource, limitMinutes, limitSource } = TRAVEL_BASIS;
-  return [
-    '## Travel',
-    '',
-    `Until journeys over a road network are loaded, every travel value is an estimate: from the area's population-weighted centroid to the nearest site (main surgery or branch), the straight line on the National Grid times ${detour} (${detourSource}). Speeds: ${speedSource}. Limits: ${limitMinutes.walk} minutes on foot, ${limitMinutes.drive} by car. ${limitSource}. Everyone of an area is counted at its centroid. The nearest practice of any network is looked for among loaded sites: near the edge of what is loaded a nearer one may be missing.`,
-    '',
-    `The most and least deprived fifths are national (tenths 1 and 2, and 9 and 10, of the index loaded); with fewer than ${FEWEST_AREAS} areas or ${FEWEST_RESIDENTS.toLocaleString('en-GB')} residents of a fifth in the network, it is not measurable.`,
-  ];
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }

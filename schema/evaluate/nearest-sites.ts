@@ -1,60 +1,44 @@
 import Flatbush from 'flatbush';
-import type { SitePlaces } from './ground.ts';
-import { travelledMetres } from './travel.ts';
 
 /** How many of the nearest sites are kept for each area: a network's own site is nearly always among them. */
 const KEPT = 12;
 
-/** The nearest sites of each area, nearest first. */
+/** The nearest sites of each area in a straight line, nearest first. */
 export interface NearestSites {
   readonly kept: number;
-  /** Position of each area on the National Grid, pairs in metres; NaN when unknown. */
-  readonly position: Float64Array;
-  /** Practice of each kept site, `kept` numbers an area; -1 where there are fewer. */
-  readonly practice: Int32Array;
-  /** Travelled metres to it, the straight line times the detour; -1 where there are fewer. */
-  readonly metres: Int32Array;
+  /** Index in the evidence's sites, `kept` numbers an area; -1 where there are fewer. */
+  readonly site: Int32Array;
+  /** Metres in a straight line on the National Grid; NaN where there are fewer. */
+  readonly metres: Float64Array;
 }
 
-/** Finds the nearest sites of every area once, so that an evaluation looks them up. */
-export function nearestSites(position: Float64Array, sites: SitePlaces): NearestSites {
-  const areas = position.length / 2;
-  const practice = new Int32Array(areas * KEPT).fill(-1);
-  const metres = new Int32Array(areas * KEPT).fill(-1);
-  const count = sites.easting.length;
-  if (count > 0) {
-    const index = new Flatbush(count);
-    for (let site = 0; site < count; site++) index.add(sites.easting[site]!, sites.northing[site]!);
+/** Finds the nearest placed sites of every area once, so that an evaluation looks them up. Positions in metres, NaN where unknown. */
+export function nearestSites(areas: Float64Array, sites: Float64Array): NearestSites {
+  const count = areas.length / 2;
+  const site = new Int32Array(count * KEPT).fill(-1);
+  const metres = new Float64Array(count * KEPT).fill(Number.NaN);
+  const placed: number[] = [];
+  for (let at = 0; at < sites.length / 2; at++) if (!Number.isNaN(sites[2 * at]!)) placed.push(at);
+  if (placed.length > 0) {
+    const index = new Flatbush(placed.length);
+    for (const at of placed) index.add(sites[2 * at]!, sites[2 * at + 1]!);
     index.finish();
-    for (let area = 0; area < areas; area++) {
-      const x = position[2 * area]!;
-      const y = position[2 * area + 1]!;
+    for (let area = 0; area < count; area++) {
+      const x = areas[2 * area]!;
+      const y = areas[2 * area + 1]!;
       if (Number.isNaN(x)) continue;
-      index.neighbors(x, y, KEPT).forEach((site, rank) => {
-        practice[area * KEPT + rank] = sites.practice[site]!;
-        metres[area * KEPT + rank] = travelledMetres(sites.easting[site]! - x, sites.northing[site]! - y);
+      index.neighbors(x, y, KEPT).forEach((found, rank) => {
+        const at = placed[found]!;
+        site[area * KEPT + rank] = at;
+        metres[area * KEPT + rank] = straightMetres(sites[2 * at]! - x, sites[2 * at + 1]! - y);
       });
     }
   }
-  return { kept: KEPT, position, practice, metres };
+  return { kept: KEPT, site, metres };
 }
 
-/** Travelled metres from an area to the nearest site of these practices by looking at each; -1 when they have none. */
-export function searchMembers(
-  area: number,
-  members: readonly number[],
-  nearest: NearestSites,
-  sites: SitePlaces,
-): number {
-  const { start, easting, northing } = sites;
-  const x = nearest.position[2 * area]!;
-  const y = nearest.position[2 * area + 1]!;
-  let best = -1;
-  for (const practice of members) {
-    for (let site = start[practice]!; site < start[practice + 1]!; site++) {
-      const metres = travelledMetres(easting[site]! - x, northing[site]! - y);
-      if (best < 0 || metres < best) best = metres;
-    }
-  }
-  return best;
+/** Metres between two positions on the National Grid. */
+export function straightMetres(dx: number, dy: number): number {
+  // Not Math.hypot, which engines round differently: a number must be the same wherever it is formed.
+  return Math.sqrt(dx * dx + dy * dy);
 }

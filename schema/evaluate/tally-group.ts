@@ -1,27 +1,32 @@
 import { AGE_BANDS } from '../age-band.ts';
+import { TRAVEL_MODES } from '../travel/mode.ts';
 import type { AssignmentState } from './assignment-state.ts';
-import { searchMembers } from './nearest-sites.ts';
-import { POPULATIONS, SLOT, TALLY_LENGTH, TRAVEL_SLOT, TRAVEL_START, TRAVEL_WIDTH } from './tally.ts';
-import { LIMIT_METRES } from './travel.ts';
+import {
+  CROWD_SLOT,
+  CROWD_START,
+  CROWD_WIDTH,
+  DESTINATIONS,
+  emptyTally,
+  JOURNEY_SLOT,
+  JOURNEY_START,
+  JOURNEY_WIDTH,
+  MINUTES_WIDTH,
+  POPULATIONS,
+  SLOT,
+  type TallyArrays,
+} from './tally.ts';
+import { BEYOND, UNMEASURED } from './travel-state.ts';
 
 const BANDS = AGE_BANDS.length;
 const WIDTH = POPULATIONS.length;
-const KEY = 2 ** 20;
-
-// Where the parts of a journey stand after its metres, for member practices and for any practice alike.
-const WALK = TRAVEL_SLOT.walkWithin - TRAVEL_SLOT.metres;
-const DRIVE = TRAVEL_SLOT.driveWithin - TRAVEL_SLOT.metres;
-const UNREACHED = TRAVEL_SLOT.unreached - TRAVEL_SLOT.metres;
-const P90 = TRAVEL_SLOT.p90 - TRAVEL_SLOT.metres;
+const HOUR = (MINUTES_WIDTH - 1) * 60;
 
 /** Adds up one network at a time into a tally, with working space that is kept between calls. */
 export class GroupTallier {
   private readonly state: AssignmentState;
   private readonly seen: Int32Array;
   private readonly stack: Int32Array;
-  private readonly keys: Float64Array;
-  private readonly metres: Float64Array;
-  private readonly met = new Float64Array(WIDTH);
+  private readonly beyondOr = new Int32Array(TRAVEL_MODES.length);
   private stamp = 0;
 
   constructor(state: AssignmentState) {
@@ -29,17 +34,23 @@ export class GroupTallier {
     this.state = state;
     this.seen = new Int32Array(areas);
     this.stack = new Int32Array(areas);
-    this.keys = new Float64Array(areas);
-    this.metres = new Float64Array(areas);
+  }
+
+  /** Room for the numbers of one network. */
+  room(): TallyArrays {
+    return emptyTally(this.state.travel.modes);
   }
 
   /** The numbers of the network in a slot, written into `out`. */
-  tally(slot: number, out: Float64Array = new Float64Array(TALLY_LENGTH)): Float64Array {
-    out.fill(0);
-    this.addAreas(slot, out);
-    this.addShape(slot, out);
-    this.addPractices(slot, out);
-    this.addTravel(slot, out);
+  tally(slot: number, out: TallyArrays = this.room()): TallyArrays {
+    const { numbers, minutes } = out;
+    numbers.fill(0);
+    minutes.fill(0);
+    this.addAreas(slot, numbers);
+    this.addShape(slot, numbers);
+    this.addPractices(slot, numbers);
+    this.addCrowds(slot, numbers);
+    this.addJourneys(slot, numbers, minutes);
     return out;
   }
 
@@ -106,7 +117,7 @@ export class GroupTallier {
   }
 
   private addPractices(slot: number, out: Float64Array): void {
-    const { groupOfArea, practicesOf, ground } = this.state;
+    const { groupOfArea, practicesOf, travel, ground } = this.state;
     const { practices, registrations } = ground.evidence;
     const { start, area, patients } = registrations;
     const list = practicesOf[slot]!;
@@ -118,7 +129,6 @@ export class GroupTallier {
       if (ground.weighted[practice]! < 0) out[SLOT.weightedMissing]!++;
       else out[SLOT.weighted]! += ground.weighted[practice]!;
       out[SLOT.nonGeographic]! += practices.nonGeographic[practice]!;
-      out[SLOT.sites]! += ground.sites.start[practice + 1]! - ground.sites.start[practice]!;
       const [wales, unknown, outside] = [
         practices.inWales[practice]!,
         practices.areaUnknown[practice]!,
@@ -137,110 +147,77 @@ export class GroupTallier {
       }
     }
     out[SLOT.together] = together;
-  }
-
-  private addTravel(slot: number, out: Float64Array): void {
-    const { areasOf, ground } = this.state;
-    const list = areasOf[slot]!;
-    const { nearest } = ground;
-    const { metres } = this;
-    this.addWeights(list, out);
-    for (let i = 0; i < list.length; i++) metres[i] = this.nearestMember(list[i]!, slot);
-    this.addJourneys(list, out, TRAVEL_SLOT.metres);
-    for (let i = 0; i < list.length; i++) metres[i] = nearest.metres[list[i]! * nearest.kept]!;
-    this.addJourneys(list, out, TRAVEL_SLOT.anyMetres);
+    out[SLOT.sites] = travel.sitesOf(slot);
   }
 
   /** How many people of each population there are, in how many areas. */
-  private addWeights(list: readonly number[], out: Float64Array): void {
+  private addCrowds(slot: number, out: Float64Array): void {
     const { population } = this.state.ground;
-    for (let i = 0; i < list.length; i++) {
-      const from = list[i]! * WIDTH;
+    for (const area of this.state.areasOf[slot]!) {
+      const from = area * WIDTH;
       for (let p = 0; p < WIDTH; p++) {
         const people = population[from + p]!;
-        const at = TRAVEL_START + p * TRAVEL_WIDTH;
-        if (people < 0) out[at + TRAVEL_SLOT.weightMissing]!++;
+        const at = CROWD_START + p * CROWD_WIDTH;
+        if (people < 0) out[at + CROWD_SLOT.weightMissing]!++;
         else if (people > 0) {
-          out[at + TRAVEL_SLOT.weight]! += people;
-          out[at + TRAVEL_SLOT.weighedAreas]!++;
+          out[at + CROWD_SLOT.weight]! += people;
+          out[at + CROWD_SLOT.weighedAreas]!++;
         }
       }
     }
   }
 
-  /** Adds the journeys of all populations, over the areas sorted by distance, into the five slots that begin at `first`. */
-  private addJourneys(list: readonly number[], out: Float64Array, first: number): void {
-    const { population } = this.state.ground;
-    const { keys, metres, met } = this;
-    let reached = 0;
-    for (let i = 0; i < list.length; i++) {
-      // Distance first, then the place in the list: one number sorts both (distances stay below 2^21 metres).
-      if (metres[i]! >= 0) keys[reached++] = metres[i]! * KEY + i;
-      else this.addUnreached(list[i]!, out, first);
-    }
-    sortNumbers(keys, reached);
-    met.fill(0);
-    for (let p = 0; p < WIDTH; p++) out[TRAVEL_START + p * TRAVEL_WIDTH + first + P90] = Number.NaN;
-    for (let rank = 0; rank < reached; rank++) {
-      const key = keys[rank]!;
-      // The remainder by a power of two, without the slow operator for real numbers.
-      const i = key - Math.floor(key / KEY) * KEY;
-      const far = metres[i]!;
-      const from = list[i]! * WIDTH;
-      const walk = far <= LIMIT_METRES.walk;
-      const drive = far <= LIMIT_METRES.drive;
-      for (let p = 0; p < WIDTH; p++) {
-        const people = population[from + p]!;
-        if (people <= 0) continue;
-        const block = TRAVEL_START + p * TRAVEL_WIDTH;
-        const at = block + first;
-        out[at]! += people * far;
-        if (walk) out[at + WALK]! += people;
-        if (drive) out[at + DRIVE]! += people;
-        const total = out[block + TRAVEL_SLOT.weight]!;
-        const before = met[p]!;
-        met[p] = before + people;
-        // The first distance by which nine in ten are met.
-        if (before * 10 < total * 9 && met[p]! * 10 >= total * 9) out[at + P90] = far;
+  /** The journeys of every area by every known mode, to member practices and to any. */
+  private addJourneys(slot: number, out: Float64Array, minutes: Int32Array): void {
+    const { areasOf, ground, travel } = this.state;
+    const { population, journeys } = ground;
+    const { modes, any } = travel;
+    const list = areasOf[slot]!;
+    const { beyondOr } = this;
+    for (let mode = 0; mode < modes; mode++) beyondOr[mode] = travel.reaches(slot, mode) ? BEYOND : UNMEASURED;
+    for (const area of list) {
+      const metres = travel.estimated < 0 ? Number.NaN : travel.straight(area, slot);
+      for (let mode = 0; mode < modes; mode++) {
+        const measured = journeys[mode]!;
+        let seconds = UNMEASURED;
+        if (measured === null) {
+          if (metres >= 0) seconds = travel.estimate(area, metres, mode);
+        } else if (measured.areaState[area] === 0) {
+          seconds = travel.measured(area, slot, mode);
+          if (seconds < 0) seconds = beyondOr[mode]!;
+        }
+        const block = mode * DESTINATIONS.length * WIDTH;
+        addJourney(population, area, seconds, block, out, minutes);
+        addJourney(population, area, any[mode]![area]!, block + WIDTH, out, minutes);
       }
     }
   }
-
-  private addUnreached(area: number, out: Float64Array, first: number): void {
-    const { population } = this.state.ground;
-    for (let p = 0; p < WIDTH; p++) {
-      const people = population[area * WIDTH + p]!;
-      if (people > 0) out[TRAVEL_START + p * TRAVEL_WIDTH + first + UNREACHED]! += people;
-    }
-  }
-
-  /** Travelled metres from an area to the nearest site of a member practice; -1 when there is none or the area is not placed. */
-  private nearestMember(area: number, slot: number): number {
-    const { groupOfPractice, practicesOf, ground } = this.state;
-    const { nearest } = ground;
-    const from = area * nearest.kept;
-    for (let rank = from; rank < from + nearest.kept; rank++) {
-      const practice = nearest.practice[rank]!;
-      if (practice < 0) return -1;
-      if (groupOfPractice[practice] === slot) return nearest.metres[rank]!;
-    }
-    return searchMembers(area, practicesOf[slot]!, nearest, ground.sites);
-  }
 }
 
-/** Sorts the first numbers of an array upwards: by insertion while they are few, which spares a call into the engine. */
-function sortNumbers(numbers: Float64Array, count: number): void {
-  if (count > 64) {
-    numbers.subarray(0, count).sort();
-    return;
-  }
-  for (let i = 1; i < count; i++) {
-    const number = numbers[i]!;
-    let at = i - 1;
-    while (at >= 0 && numbers[at]! > number) {
-      numbers[at + 1] = numbers[at]!;
-      at--;
+/** Adds one journey for everyone of an area, to the blocks of its populations from `block` on. */
+function addJourney(
+  population: Int32Array,
+  area: number,
+  seconds: number,
+  block: number,
+  out: Float64Array,
+  minutes: Int32Array,
+): void {
+  const from = area * WIDTH;
+  // Up to 1 minute, up to 2, up to 60; and all above.
+  const minute = seconds > HOUR ? MINUTES_WIDTH - 1 : seconds <= 60 ? 0 : Math.ceil(seconds / 60) - 1;
+  const lack = seconds === BEYOND ? JOURNEY_SLOT.beyond : JOURNEY_SLOT.unmeasured;
+  for (let p = 0; p < WIDTH; p++) {
+    const people = population[from + p]!;
+    if (people <= 0) continue;
+    const at = JOURNEY_START + (block + p) * JOURNEY_WIDTH;
+    if (seconds >= 0) {
+      out[at + JOURNEY_SLOT.seconds]! += people * seconds;
+      minutes[(block + p) * MINUTES_WIDTH + minute]! += people;
+    } else {
+      out[at + lack]! += people;
+      // The areas are counted beside the people.
+      out[at + lack + 1]!++;
     }
-    numbers[at + 1] = number;
   }
 }

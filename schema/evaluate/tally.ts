@@ -1,14 +1,19 @@
 /**
- * What is added up for a group of areas and practices, one number a slot, before any metric is formed.
+ * What is added up for a group of areas and practices, before any metric is formed.
  *
- * Every slot but the percentiles is a whole number (hundredths of a square metre, millimetres, hundredths of a weighted
- * patient), so that sums are exact and the order of adding cannot matter: that is what makes an incremental evaluation
- * equal a full one to the last digit.
+ * Every number is whole (hundredths of a square metre, millimetres, hundredths of a weighted patient, people times
+ * seconds), so that sums are exact and the order of adding cannot matter: that is what makes an incremental evaluation
+ * equal a full one to the last digit, and a plan's numbers the sum of its networks'.
  */
+import { TRAVEL_MODES, type TravelMode } from '../travel/mode.ts';
 
 /** For whom travel is measured. */
-export const POPULATIONS = ['all', 'most-deprived', 'least-deprived', 'over-65', 'no-car'] as const;
+export const POPULATIONS = ['all', 'most-deprived', 'least-deprived', 'over-65', 'no-car', 'urban', 'rural'] as const;
 export type Population = (typeof POPULATIONS)[number];
+
+/** To which sites: those of the member practices of an area's network, or those of any practice. */
+export const DESTINATIONS = ['member', 'any'] as const;
+export type Destination = (typeof DESTINATIONS)[number];
 
 const plain = [
   'areas',
@@ -47,69 +52,115 @@ const plain = [
   'nonGeographic',
 ] as const;
 
-const travel = [
-  'weight',
-  'weighedAreas',
-  'weightMissing',
-  // The five of each journey stand in one order, which adding them up relies on.
-  'metres',
-  'walkWithin',
-  'driveWithin',
-  'unreached',
-  'p90',
-  'anyMetres',
-  'anyWalkWithin',
-  'anyDriveWithin',
-  'anyUnreached',
-  'anyP90',
-] as const;
+/** How many people of a population there are, in how many areas, and how many areas lack a count of them. */
+const crowd = ['weight', 'weighedAreas', 'weightMissing'] as const;
+
+/** Of one mode, destination and population: people times seconds, and the people (and their areas) without a time. */
+const journey = ['seconds', 'beyond', 'beyondAreas', 'unmeasured', 'unmeasuredAreas'] as const;
 
 /** A number that is added up for a group. */
 export type Slot = (typeof plain)[number];
-/** A number that is added up for a population's journeys; p90 slots are metres and do not add. */
-export type TravelSlot = (typeof travel)[number];
+type CrowdSlot = (typeof crowd)[number];
+type JourneySlot = (typeof journey)[number];
 
-/** Position of each slot in a tally. */
-export const SLOT = Object.freeze(Object.fromEntries(plain.map((name, index) => [name, index]))) as Readonly<
-  Record<Slot, number>
->;
+function positions<Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> {
+  return Object.freeze(Object.fromEntries(names.map((name, index) => [name, index]))) as Record<Name, number>;
+}
 
-/** Offset of each travel slot within its population's block. */
-export const TRAVEL_SLOT = Object.freeze(Object.fromEntries(travel.map((name, index) => [name, index]))) as Readonly<
-  Record<TravelSlot, number>
->;
+/** Position of each plain number. */
+export const SLOT = positions<Slot>(plain);
+/** Position of each number of a population within its block. */
+export const CROWD_SLOT = positions<CrowdSlot>(crowd);
+/** Position of each number of a journey within its block. */
+export const JOURNEY_SLOT = positions<JourneySlot>(journey);
 
-/** Slots of one population's block. */
-export const TRAVEL_WIDTH = travel.length;
-/** Where the populations' blocks start. */
-export const TRAVEL_START = plain.length;
-/** Numbers in a tally. */
-export const TALLY_LENGTH = plain.length + POPULATIONS.length * travel.length;
+/** Where the blocks of populations begin, and how long each is. */
+export const CROWD_START = plain.length;
+export const CROWD_WIDTH = crowd.length;
+/** Where the blocks of journeys begin (by mode, then destination, then population), and how long each is. */
+export const JOURNEY_START = CROWD_START + POPULATIONS.length * CROWD_WIDTH;
+export const JOURNEY_WIDTH = journey.length;
+/** People by whole minute: those who take up to 1, up to 2, up to 60 minutes, and those known to take longer. */
+export const MINUTES_WIDTH = 61;
+
+/** What is added up: plain numbers, populations and journeys; and people by minute of each journey's block. */
+export interface TallyArrays {
+  readonly numbers: Float64Array;
+  readonly minutes: Int32Array;
+}
+
+/** Room for a tally of the first so many of TRAVEL_MODES. */
+export function emptyTally(modes: number): TallyArrays {
+  const blocks = modes * DESTINATIONS.length * POPULATIONS.length;
+  return {
+    numbers: new Float64Array(JOURNEY_START + blocks * JOURNEY_WIDTH),
+    minutes: new Int32Array(blocks * MINUTES_WIDTH),
+  };
+}
+
+/** Which block of journeys, counted from the first. */
+export function journeyBlock(mode: TravelMode, to: Destination, population: Population): number {
+  return (
+    (TRAVEL_MODES.indexOf(mode) * DESTINATIONS.length + DESTINATIONS.indexOf(to)) * POPULATIONS.length +
+    POPULATIONS.indexOf(population)
+  );
+}
 
 /** Read-only view of the numbers of one group (or, added up, of all groups). */
 export class Tally {
-  readonly numbers: Float64Array;
+  readonly arrays: TallyArrays;
 
-  constructor(numbers: Float64Array) {
-    this.numbers = numbers;
+  constructor(arrays: TallyArrays) {
+    this.arrays = arrays;
   }
 
   get(slot: Slot): number {
-    return this.numbers[SLOT[slot]] as number;
+    return this.arrays.numbers[SLOT[slot]] as number;
   }
 
-  travel(population: Population, slot: TravelSlot): number {
-    return this.numbers[TRAVEL_START + POPULATIONS.indexOf(population) * TRAVEL_WIDTH + TRAVEL_SLOT[slot]] as number;
+  crowd(population: Population, slot: CrowdSlot): number {
+    return this.arrays.numbers[
+      CROWD_START + POPULATIONS.indexOf(population) * CROWD_WIDTH + CROWD_SLOT[slot]
+    ] as number;
+  }
+
+  /** False where nothing is loaded that journeys of the mode could come from. */
+  knows(mode: TravelMode): boolean {
+    return journeyBlock(mode, 'member', 'all') * MINUTES_WIDTH < this.arrays.minutes.length;
+  }
+
+  journey(mode: TravelMode, to: Destination, population: Population, slot: JourneySlot): number {
+    return this.arrays.numbers[
+      JOURNEY_START + journeyBlock(mode, to, population) * JOURNEY_WIDTH + JOURNEY_SLOT[slot]
+    ] as number;
+  }
+
+  /** People within a limit of 1 to 60 whole minutes. */
+  within(mode: TravelMode, to: Destination, population: Population, limit: number): number {
+    const from = journeyBlock(mode, to, population) * MINUTES_WIDTH;
+    let people = 0;
+    for (let at = from; at < from + limit; at++) people += this.arrays.minutes[at]!;
+    return people;
+  }
+
+  /** The fewest whole minutes within which at least so many people are; null where 60 are not enough. */
+  minutesUntil(mode: TravelMode, to: Destination, population: Population, people: number): number | null {
+    const from = journeyBlock(mode, to, population) * MINUTES_WIDTH;
+    let met = 0;
+    for (let minute = 1; minute < MINUTES_WIDTH; minute++) {
+      met += this.arrays.minutes[from + minute - 1]!;
+      if (met >= people) return minute;
+    }
+    return null;
   }
 }
 
-/** The sum of tallies; percentiles do not add and become NaN. */
-export function sumTallies(tallies: Iterable<Float64Array>): Tally {
-  const sum = new Float64Array(TALLY_LENGTH);
-  for (const numbers of tallies) for (let i = 0; i < TALLY_LENGTH; i++) sum[i]! += numbers[i]!;
-  for (let p = 0; p < POPULATIONS.length; p++) {
-    sum[TRAVEL_START + p * TRAVEL_WIDTH + TRAVEL_SLOT.p90] = Number.NaN;
-    sum[TRAVEL_START + p * TRAVEL_WIDTH + TRAVEL_SLOT.anyP90] = Number.NaN;
+/** The sum of tallies of the first so many modes. */
+export function sumTallies(tallies: Iterable<TallyArrays>, modes: number): Tally {
+  const sum = emptyTally(modes);
+  for (const { numbers, minutes } of tallies) {
+    for (let i = 0; i < numbers.length; i++) sum.numbers[i]! += numbers[i]!;
+    for (let i = 0; i < minutes.length; i++) sum.minutes[i]! += minutes[i]!;
   }
   return new Tally(sum);
 }

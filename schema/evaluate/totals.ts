@@ -1,10 +1,13 @@
+import type { Goal } from '../goal.ts';
 import type { AssignmentState } from './assignment-state.ts';
+import { networkValue } from './card.ts';
 import { coverageMetrics } from './coverage.ts';
 import type { GroupEvaluation, Unassigned } from './evaluation.ts';
 import { lacking, type Measured, quotient } from './measured.ts';
 import type { Metric, Value } from './metric.ts';
-import { TALLY_METRICS } from './registry.ts';
-import { sumTallies } from './tally.ts';
+import { metricsShown } from './registry.ts';
+import { sumTallies, type TallyArrays } from './tally.ts';
+import { EVERY_NETWORK } from './travel-state.ts';
 import type { ValueMaker } from './value-maker.ts';
 
 /** What of the study area stands in no network. */
@@ -35,22 +38,22 @@ function sumOrNull(codes: readonly string[], index: ReadonlyMap<string, number>,
 /** The numbers of the whole plan: the networks' own added up, and what the plan covers of its study area. */
 export function totalsOf(
   state: AssignmentState,
-  tallies: readonly Float64Array[],
+  tallies: readonly TallyArrays[],
   groups: readonly GroupEvaluation[],
   partial: number,
-  bandGoals: ReadonlySet<string>,
+  goals: readonly Goal[],
   make: ValueMaker,
 ): Record<string, Value> {
-  const sum = sumTallies(tallies);
+  const sum = sumTallies(tallies, state.travel.modes);
   const reason =
     partial === 0 ? undefined : `${partial} of the networks ${partial === 1 ? 'is' : 'are'} only partly loaded.`;
   const totals: Record<string, Value> = {};
-  for (const metric of TALLY_METRICS) {
-    if (metric.scope !== 'network')
-      totals[metric.id] = make.fromTally(metric, sum, metric.basis === 'plan' ? undefined : reason);
+  for (const metric of metricsShown(state.travel.modes, goals)) {
+    if (metric.scope !== 'network') totals[metric.id] = networkValue(state, make, metric, EVERY_NETWORK, sum, reason);
   }
+  const bandGoals = new Set(goals.filter((goal) => goal.metric === 'list-size').map((goal) => goal.id));
   const covered = coverage(state, groups, bandGoals);
-  for (const metric of coverageMetrics) totals[metric.id] = make.form(metric, false, covered(metric));
+  for (const metric of coverageMetrics) totals[metric.id] = make.form(metric, covered(metric));
   return totals;
 }
 

@@ -1,55 +1,71 @@
 import { isConverted } from '../dataset.ts';
 import type { Evidence } from '../evidence.ts';
-import { coverageFrom, coverageMetrics } from './coverage.ts';
-import type { Measured, TallyMetric } from './measured.ts';
+import { SEARCH_MINUTES, TRAVEL_MODES } from '../travel/mode.ts';
+import { coverageFrom } from './coverage.ts';
+import type { Measured, SearchLimits, TallyMetric } from './measured.ts';
 import type { Metric, MetricId, Value } from './metric.ts';
-import { TALLY_METRICS } from './registry.ts';
 import type { Tally } from './tally.ts';
 
 interface Provenance {
   readonly dates: readonly string[];
   readonly sources: readonly string[];
-  /** True where a count behind it was moved to areas of another year. */
-  readonly converted: boolean;
+  /** True where it rests on an estimate: a count moved to areas of another year, or journeys along straight lines. */
+  readonly estimate: boolean;
 }
-
-const NOWHERE: Provenance = { dates: [], sources: [], converted: false };
 
 /** Forms values that carry their basis, dates and sources, on one evidence version. */
 export class ValueMaker {
-  private readonly provenance: ReadonlyMap<MetricId, Provenance>;
+  private readonly evidence: Evidence;
+  private readonly limits: SearchLimits;
+  private readonly provenance = new Map<MetricId, Provenance>();
 
   constructor(evidence: Evidence) {
-    const from = new Map<MetricId, readonly string[]>(TALLY_METRICS.map((metric) => [metric.id, metric.from]));
-    for (const metric of coverageMetrics) from.set(metric.id, coverageFrom[metric.id] ?? []);
-    this.provenance = new Map([...from].map(([id, kinds]) => [id, provenanceOf(evidence, kinds)]));
+    this.evidence = evidence;
+    const measured = new Map(evidence.travel?.modes.map(({ mode, completeTo }) => [mode, completeTo]));
+    this.limits = Object.fromEntries(
+      TRAVEL_MODES.map((mode) => [mode, measured.get(mode) ?? SEARCH_MINUTES[mode]]),
+    ) as SearchLimits;
   }
 
   /** The value of a metric on a tally; with a reason given, not measurable for that reason. */
   fromTally(metric: TallyMetric, tally: Tally, reason?: string): Value {
-    return this.form(metric, metric.estimate, reason === undefined ? metric.measure(tally) : { reason });
+    return this.value(metric, metric, reason === undefined ? metric.measure(tally, this.limits) : { reason });
   }
 
-  /** A value from a number found elsewhere. */
-  form(metric: Metric, estimate: boolean, measured: Measured): Value {
-    const { dates, sources, converted } = this.provenance.get(metric.id) ?? NOWHERE;
-    const head = {
-      metric: metric.id,
-      unit: metric.unit,
-      basis: metric.basis,
-      dates,
-      sources,
-      estimate: estimate || converted,
-    };
-    if ('reason' in measured) return { ...head, value: null, reason: measured.reason };
-    return { ...head, ...measured };
+  /** A value of what a plan covers, from a number found elsewhere. */
+  form(metric: Metric, measured: Measured): Value {
+    return this.value(metric, { from: coverageFrom[metric.id] ?? [] }, measured);
+  }
+
+  private value(metric: Metric, rests: Pick<TallyMetric, 'from' | 'estimate' | 'travel'>, measured: Measured): Value {
+    let behind = this.provenance.get(metric.id);
+    if (behind === undefined) {
+      behind = provenanceOf(this.evidence, rests);
+      this.provenance.set(metric.id, behind);
+    }
+    const { unit, basis } = metric;
+    const { dates, sources, estimate } = behind;
+    return 'reason' in measured
+      ? { metric: metric.id, unit, basis, dates, sources, estimate, value: null, ...measured }
+      : { metric: metric.id, unit, basis, dates, sources, estimate, ...measured };
   }
 }
 
-function provenanceOf(evidence: Evidence, kinds: readonly string[]): Provenance {
-  const behind = evidence.datasets.filter((dataset) => kinds.includes(dataset.kind));
+function provenanceOf(
+  { datasets, travel }: Evidence,
+  { from, estimate, travel: question }: Pick<TallyMetric, 'from' | 'estimate' | 'travel'>,
+): Provenance {
+  const measured = question && travel?.modes.find(({ mode }) => mode === question.mode)?.basis;
+  const behind = datasets.filter(({ id, kind }) => from.includes(kind) || id === measured?.dataset);
   const dates = new Set(behind.flatMap(({ date }) => (date === null ? [] : [date])));
+  if (measured?.date != null) dates.add(measured.date);
   // A list is counted whole, wherever its patients live: moving them between areas leaves it as it was.
-  const converted = !kinds.includes('practice-lists') && behind.some(isConverted);
-  return { dates: [...dates].sort(), sources: behind.map(({ id }) => id).sort(), converted };
+  const converted = !from.includes('practice-lists') && behind.some(isConverted);
+  // Without a basis, walking, cycling and driving are along straight lines; public transport has no number at all.
+  const straight = question !== undefined && measured === undefined && question.mode !== 'public-transport';
+  return {
+    dates: [...dates].sort(),
+    sources: behind.map(({ id }) => id).sort(),
+    estimate: estimate === true || converted || straight || measured?.estimate === true,
+  };
 }

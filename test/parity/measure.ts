@@ -53,10 +53,10 @@ export function measureAll({ parts, edits, outlines }: Work): string {
     published: measurer.evaluate(published, 0),
     leftOut,
     wonBeyond,
-    numbers: measurer.numbers(published).tallies.map((tally) => [...tally]),
+    numbers: measurer.numbers(published).tallies.map((tally) => [[...tally.numbers], [...tally.minutes]]),
     edited: measurer.evaluate(plan, edits.length),
     incremental: live.evaluation(plan, edits.length),
-    editedNumbers: measurer.numbers(plan).tallies.map((tally) => [...tally]),
+    editedNumbers: measurer.numbers(plan).tallies.map((tally) => [[...tally.numbers], [...tally.minutes]]),
     captured,
     boundaries,
   });

@@ -12,7 +12,6 @@ export const core20: TallyMetric = {
   better: null,
   scope: 'both',
   from: ['deprivation', 'residents'],
-  estimate: false,
   measure: (tally) =>
     lacking(tally.get('deprivationMissing'), 'area', 'no index of deprivation or no count of residents') ??
     quotient(tally.get('core20'), tally.get('residents'), 'No one lives in its areas.'),

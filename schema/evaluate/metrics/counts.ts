@@ -7,7 +7,6 @@ const shared = {
   better: null,
   scope: 'both',
   from: [],
-  estimate: false,
 } as const;
 
 /** Practices. */

@@ -1,186 +1,253 @@
+import { MODE_WORDS, TRAVEL_MODES, type TravelMode, USUAL_LIMIT } from '../../travel/mode.ts';
 import { formatNumber } from '../format.ts';
-import { lacking, type Measured, quotient, type TallyMetric } from '../measured.ts';
-import { POPULATIONS, type Population, type Tally, type TravelSlot } from '../tally.ts';
-import { minutes, TRAVEL_BASIS, type TravelMode } from '../travel.ts';
+import type { Measured, SearchLimits, TallyMetric } from '../measured.ts';
+import type { MetricId } from '../metric.ts';
+import { type Destination, POPULATIONS, type Population, type Tally } from '../tally.ts';
+import { GAPS, type Gap, type TravelQuestion, travelId, travelQuestion } from '../travel-id.ts';
+import { POPULATION_WORDS, populationReason } from './populations.ts';
 
-/** A fifth of the nation's areas is measured only on at least this many areas and residents here. */
-export const FEWEST_AREAS = 5;
-export const FEWEST_RESIDENTS = 3000;
+/** The edition of the measures of travel: 2 are those by mode and whole minute, measured where roads are loaded. */
+const VERSION = 2;
 
-const who: Readonly<Record<Population, { title: string; meaning: string; lack: string; from: readonly string[] }>> = {
-  all: { title: '', meaning: 'residents', lack: 'no count of residents', from: [] },
-  'most-deprived': {
-    title: ', most deprived fifth',
-    meaning: 'residents of areas in the nationally most deprived fifth',
-    lack: 'no index of deprivation or no count of residents',
-    from: ['deprivation'],
-  },
-  'least-deprived': {
-    title: ', least deprived fifth',
-    meaning: 'residents of areas in the nationally least deprived fifth',
-    lack: 'no index of deprivation or no count of residents',
-    from: ['deprivation'],
-  },
-  'over-65': {
-    title: ', 65 and over',
-    meaning: 'residents aged 65 and over',
-    lack: 'no count of residents by age',
-    from: [],
-  },
-  'no-car': {
-    title: ', households without a car',
-    meaning: 'households without a car or van',
-    lack: 'no count of households without a car loaded',
-    from: ['car-ownership'],
-  },
-};
+/** What stands beside every number of driving. */
+export const FREE_FLOW = 'Driving is free-flow, without traffic or parking.';
 
-const modes: readonly TravelMode[] = ['walk', 'drive'];
-const verbs = { walk: 'Walk', drive: 'Drive' } as const;
-const estimateWords = 'Straight line times 1.3, at 4.8 km/h on foot and 40 km/h by car: an estimate.';
+const NOWHERE = 'No member practice has a site whose place is known.';
 
-/** Suffix of a metric's id for a population: nothing for all residents. */
-function forWhom(population: Population): string {
-  return population === 'all' ? '' : `-${population}`;
+function people(count: number, population: Population): string {
+  return formatNumber(count, population === 'no-car' ? 'households' : 'residents');
 }
 
-function travelReason(tally: Tally, population: Population, any: boolean): { readonly reason: string } | null {
-  const missing = lacking(tally.travel(population, 'weightMissing'), 'area', who[population].lack);
-  if (missing !== null) return missing;
-  const weight = tally.travel(population, 'weight');
-  const areas = tally.travel(population, 'weighedAreas');
-  if (population === 'most-deprived' || population === 'least-deprived') {
-    if (areas < FEWEST_AREAS || weight < FEWEST_RESIDENTS) {
-      const here =
-        areas === 0
-          ? 'No area of it is'
-          : `Only ${areas} of its areas, with ${formatNumber(weight, 'residents')}, ${areas === 1 ? 'is' : 'are'}`;
-      return {
-        reason: `${here} in this fifth; at least ${FEWEST_AREAS} areas and ${formatNumber(FEWEST_RESIDENTS, 'residents')} are needed.`,
-      };
-    }
-  }
-  if (weight === 0)
-    return { reason: population === 'no-car' ? 'No household here is without a car.' : 'No one lives in its areas.' };
-  if (!any && tally.get('sites') === 0) return { reason: 'No member practice has a site whose place is known.' };
-  if (tally.travel(population, any ? 'anyUnreached' : 'unreached') > 0) {
-    return { reason: 'Some areas have no centroid loaded or no site to travel to.' };
-  }
-  return null;
+/** People without a measured journey, in words, or undefined where there are none. */
+function unmeasuredNote({ mode, to, population }: TravelQuestion, tally: Tally, fate: string): string | undefined {
+  const count = tally.journey(mode, to, population, 'unmeasured');
+  if (count === 0) return undefined;
+  const areas = tally.journey(mode, to, population, 'unmeasuredAreas');
+  return `${people(count, population)} of ${areas} ${areas === 1 ? 'area' : 'areas'} have no measured journey and ${fate}.`;
 }
 
-function metric(
-  population: Population,
-  any: boolean,
-  what: {
-    id: string;
-    title: string;
-    meaning: string;
-    unit: TallyMetric['unit'];
-    better: TallyMetric['better'];
-    scope: TallyMetric['scope'];
-  },
-  measure: (tally: Tally) => Measured,
-): TallyMetric {
+/** What a question's numbers are read with: driving's assumption, and who is not measured. */
+function noteOf(question: TravelQuestion, unmeasured: string | undefined): { readonly note?: string } {
+  const notes = [...(unmeasured === undefined ? [] : [unmeasured]), ...(question.mode === 'drive' ? [FREE_FLOW] : [])];
+  return notes.length === 0 ? {} : { note: notes.join(' ') };
+}
+
+/** Why nothing can be said of a population's journeys, or null. */
+function reasonOf({ mode, to, population }: TravelQuestion, tally: Tally): { readonly reason: string } | null {
+  if (!tally.knows(mode)) return { reason: 'No public transport matrix is loaded.' };
+  const unknown = populationReason(population, tally);
+  if (unknown !== null) return unknown;
+  if (to === 'member' && tally.get('sites') === 0) return { reason: NOWHERE };
+  const weight = tally.crowd(population, 'weight');
+  if (tally.journey(mode, to, population, 'unmeasured') < weight) return null;
   return {
-    ...what,
-    id: `${what.id}${any ? '-any' : ''}${forWhom(population)}`,
-    title: `${what.title}${any ? ', any practice' : ''}${who[population].title}`,
-    meaning: `${what.meaning} ${any ? 'The nearest loaded site of any practice, a member or not.' : 'The nearest site of a member practice.'} ${estimateWords}`,
-    version: 1,
-    basis: population === 'no-car' ? 'households' : 'resident',
-    from: ['centroids', 'postcodes', population === 'no-car' ? 'car-ownership' : 'residents', ...who[population].from],
-    estimate: true,
-    measure: (tally) => travelReason(tally, population, any) ?? measure(tally),
+    reason: `No journey ${MODE_WORDS[mode].by} is measured from its areas or to the sites: they have no place, lie off the network or outside what is loaded.`,
   };
 }
 
-function family(population: Population, mode: TravelMode, any: boolean): TallyMetric[] {
-  const limit = TRAVEL_BASIS.limitMinutes[mode];
-  const slot = (own: TravelSlot, other: TravelSlot) => (any ? other : own);
-  const within = mode === 'walk' ? slot('walkWithin', 'anyWalkWithin') : slot('driveWithin', 'anyDriveWithin');
-  const people = who[population].meaning;
-  return [
-    metric(
-      population,
-      any,
-      {
-        id: `${mode}-${limit}-share`,
-        title: `${verbs[mode]} within ${limit} minutes`,
-        meaning: `The share of ${people} whose area's centroid is within a ${limit}-minute ${mode}.`,
-        unit: 'share',
-        better: 'more',
-        scope: 'both',
-      },
-      (tally) =>
-        quotient(tally.travel(population, within), tally.travel(population, 'weight'), 'No one lives in its areas.'),
-    ),
-    metric(
-      population,
-      any,
-      {
-        id: `${mode}-mean`,
-        title: `Mean ${mode}`,
-        meaning: `Mean minutes by ${people}, from their area's centroid.`,
-        unit: 'minutes',
-        better: 'less',
-        scope: 'both',
-      },
-      (tally) => {
-        const weight = tally.travel(population, 'weight');
-        return {
-          value: minutes(tally.travel(population, slot('metres', 'anyMetres')) / weight, mode),
-          denominator: weight,
-        };
-      },
-    ),
-    metric(
-      population,
-      any,
-      {
-        id: `${mode}-p90`,
-        title: `90th percentile ${mode}`,
-        meaning: `The fewest minutes within which at least nine in ten of ${people} live.`,
-        unit: 'minutes',
-        better: 'less',
-        scope: 'network',
-      },
-      (tally) => ({ value: minutes(tally.travel(population, slot('p90', 'anyP90')), mode) }),
-    ),
-  ];
+function whose(to: Destination): string {
+  return to === 'any' ? 'any practice' : 'any member practice';
 }
 
-/** Minutes more, on average, to a member practice than to the nearest of any network. */
-function extra(mode: TravelMode): TallyMetric {
-  return metric(
-    'all',
-    false,
-    {
-      id: `${mode}-extra`,
-      title: `${verbs[mode]} beyond the nearest practice`,
-      meaning: 'Mean minutes more to a member practice than to the nearest practice of any network.',
-      unit: 'minutes',
-      better: 'less',
-      scope: 'both',
-    },
-    (tally) => {
-      const reason = travelReason(tally, 'all', true);
-      if (reason !== null) return reason;
-      const weight = tally.travel('all', 'weight');
+function share(question: TravelQuestion, tally: Tally, limits: SearchLimits): Measured {
+  const { mode, to, population } = question;
+  const limit = question.limit!;
+  const unmeasured = tally.journey(mode, to, population, 'unmeasured');
+  const note = noteOf(question, unmeasuredNote(question, tally, 'count as not within'));
+  const beyond = tally.journey(mode, to, population, 'beyond');
+  if (beyond > 0 && limit > limits[mode]) {
+    return {
+      reason: `${people(beyond, population)} live more than ${limits[mode]} minutes ${MODE_WORDS[mode].by} from ${whose(to)}, farther than journeys are measured: who is within ${limit} cannot be told.`,
+      ...note,
+    };
+  }
+  const weight = tally.crowd(population, 'weight');
+  const within = tally.within(mode, to, population, limit);
+  return {
+    value: within / weight,
+    numerator: within,
+    denominator: weight,
+    ...(unmeasured === 0 ? {} : { unmeasured, range: [within / weight, (within + unmeasured) / weight] }),
+    ...note,
+  };
+}
+
+function mean(question: TravelQuestion, tally: Tally, limits: SearchLimits): Measured {
+  const { mode, to, population } = question;
+  const unmeasured = tally.journey(mode, to, population, 'unmeasured');
+  const note = noteOf(question, unmeasuredNote(question, tally, 'are left out of the mean'));
+  const far = tally.journey(mode, to, population, 'beyondAreas');
+  if (far > 0) {
+    return {
+      reason: `${far} of its areas ${far === 1 ? 'is' : 'are'} more than ${limits[mode]} minutes ${MODE_WORDS[mode].by} from ${whose(to)}, farther than journeys are measured.`,
+      ...note,
+    };
+  }
+  const measured = tally.crowd(population, 'weight') - unmeasured;
+  const seconds = tally.journey(mode, to, population, 'seconds');
+  return {
+    value: seconds / (60 * measured),
+    denominator: measured,
+    ...(unmeasured === 0 ? {} : { unmeasured }),
+    ...note,
+  };
+}
+
+/** The fewest whole minutes within which nine in ten are, people who are not measured counting as farther. */
+function nineInTen(question: TravelQuestion, tally: Tally, limits: SearchLimits): Measured {
+  const { mode, to, population } = question;
+  const weight = tally.crowd(population, 'weight');
+  const unmeasured = tally.journey(mode, to, population, 'unmeasured');
+  const note = noteOf(question, unmeasuredNote(question, tally, 'count as farther'));
+  const most = Math.ceil((weight * 9) / 10);
+  const minutes = tally.minutesUntil(mode, to, population, most);
+  const beyond = tally.journey(mode, to, population, 'beyond');
+  const told = beyond > 0 ? limits[mode] : 60;
+  if (minutes === null || minutes > told) {
+    const known = beyond > 0 ? ', farther than journeys are measured' : '';
+    return {
+      reason: `Nine in ten are not within ${told} minutes ${MODE_WORDS[mode].by} of ${whose(to)}${known}.`,
+      ...note,
+    };
+  }
+  const least = tally.minutesUntil(mode, to, population, Math.max(1, most - unmeasured)) ?? minutes;
+  return {
+    value: minutes,
+    denominator: weight,
+    ...(unmeasured === 0 ? {} : { unmeasured, range: [Math.min(least, minutes), minutes] }),
+    ...note,
+  };
+}
+
+/** Minutes more, on average, to a member practice than to the nearest of any network: of people with both journeys. */
+function extra(question: TravelQuestion, tally: Tally, limits: SearchLimits): Measured {
+  const { mode, population } = question;
+  const other: TravelQuestion = { ...question, to: 'any' };
+  const member = mean(question, tally, limits);
+  if ('reason' in member) return member;
+  const any = reasonOf(other, tally) ?? mean(other, tally, limits);
+  if ('reason' in any) return any;
+  // The same people have both, unless a place that only one of the two needs is not measured.
+  if (member.denominator !== any.denominator) {
+    return { reason: 'Some people have a journey to the nearest practice measured, and none to a member practice.' };
+  }
+  const seconds =
+    tally.journey(mode, 'member', population, 'seconds') - tally.journey(mode, 'any', population, 'seconds');
+  return { ...member, value: seconds / (60 * member.denominator!) };
+}
+
+const measures = { share, mean, p90: nineInTen, extra };
+
+function measure(question: TravelQuestion, tally: Tally, limits: SearchLimits): Measured {
+  return reasonOf(question, tally) ?? measures[question.measure](question, tally, limits);
+}
+
+/** How much more (or less) one population has than another. */
+function difference(question: TravelQuestion & { readonly gap: Gap }, tally: Tally, limits: SearchLimits): Measured {
+  const [first, second] = GAPS[question.gap].map((population) =>
+    measure({ ...question, population }, tally, limits),
+  ) as [Measured, Measured];
+  if ('reason' in first) return first;
+  if ('reason' in second) return second;
+  const ranged = first.range !== undefined || second.range !== undefined;
+  const [low, high] = first.range ?? [first.value, first.value];
+  const [least, most] = second.range ?? [second.value, second.value];
+  const unmeasured = Math.max(first.unmeasured ?? 0, second.unmeasured ?? 0);
+  const note = noteOf(question, unmeasured === 0 ? undefined : 'Some of them have no measured journey.');
+  return {
+    value: first.value - second.value,
+    ...(ranged ? { range: [low - most, high - least] as const } : {}),
+    ...(unmeasured === 0 ? {} : { unmeasured }),
+    ...note,
+  };
+}
+
+function whatIs(question: TravelQuestion): { readonly title: string; readonly meaning: string } {
+  const { mode, limit } = question;
+  const { title, noun } = MODE_WORDS[mode];
+  const [first, second] = question.gap === null ? [question.population] : GAPS[question.gap];
+  const who =
+    second === undefined
+      ? POPULATION_WORDS[first].meaning
+      : `${POPULATION_WORDS[first].meaning} less that of ${POPULATION_WORDS[second].meaning}`;
+  const site =
+    question.to === 'any' ? 'the nearest loaded site of any practice' : 'the nearest site of a member practice';
+  switch (question.measure) {
+    case 'share':
       return {
-        value: minutes((tally.travel('all', 'metres') - tally.travel('all', 'anyMetres')) / weight, mode),
-        denominator: weight,
+        title: `${title} within ${limit} minutes`,
+        meaning: `The share within a ${limit}-minute ${noun} of ${site}, of ${who}. People whose journey is not measured count as not within, and are shown.`,
       };
-    },
-  );
+    case 'mean':
+      return {
+        title: `Mean ${noun}`,
+        meaning: `Mean minutes to ${site}, of ${who}; people whose journey is not measured are left out, and shown.`,
+      };
+    case 'p90':
+      return {
+        title: `90th percentile ${noun}`,
+        meaning: `The fewest whole minutes to ${site} within which at least nine in ten are, of ${who}. People whose journey is not measured count as farther.`,
+      };
+    case 'extra':
+      return {
+        title: `${title} beyond the nearest practice`,
+        meaning: `Mean minutes more to a member practice than to the nearest practice of any network, of ${who}.`,
+      };
+  }
 }
 
-/** Travel to the nearest member practice for everyone and for those who travel worst, to any practice, and the difference. */
-export const journeys: readonly TallyMetric[] = [
-  ...modes.flatMap((mode) => family('all', mode, false)),
-  ...modes.flatMap((mode) => family('all', mode, true)),
-  ...modes.map(extra),
-  ...POPULATIONS.filter((population) => population !== 'all').flatMap((population) =>
-    modes.flatMap((mode) => family(population, mode, false)),
-  ),
-];
+const how: Readonly<Record<TravelMode, string>> = {
+  walk: 'Over the roads and paths loaded; where none are, along a straight line, and then marked as an estimate.',
+  cycle: 'Over the roads and paths loaded; where none are, along a straight line, and then marked as an estimate.',
+  drive: `Over the roads loaded; where none are, along a straight line, and then marked as an estimate. ${FREE_FLOW}`,
+  'public-transport': 'By the matrix loaded, from the area to the area in which the site lies; never estimated.',
+};
+
+function form(question: TravelQuestion): TallyMetric {
+  const { mode, to, population, gap } = question;
+  const { title, meaning } = whatIs(question);
+  const whom = gap === null ? POPULATION_WORDS[population].title : `, ${POPULATION_WORDS[population].gap}`;
+  const gapOf = gap === null ? null : { ...question, gap };
+  return {
+    id: travelId(question),
+    version: VERSION,
+    title: `${title}${to === 'any' ? ', any practice' : ''}${whom}`,
+    meaning: `${meaning} Everyone of an area is counted at its population-weighted centroid. ${how[mode]}`,
+    unit: question.measure !== 'share' ? 'minutes' : gap === null ? 'share' : 'points',
+    basis: population === 'no-car' ? 'households' : 'resident',
+    better: question.measure === 'share' ? 'more' : 'less',
+    scope: 'both',
+    from: ['centroids', 'postcodes', ...POPULATION_WORDS[population].from],
+    travel: question,
+    measure: (tally, limits) => (gapOf === null ? measure(question, tally, limits) : difference(gapOf, tally, limits)),
+  };
+}
+
+/** The measures that every card shows, for the usual limits: others of the family are formed when asked for. */
+export const journeys: readonly TallyMetric[] = TRAVEL_MODES.flatMap((mode) => {
+  const limit = USUAL_LIMIT[mode];
+  const everyone = { mode, to: 'member', population: 'all', gap: null } as const;
+  const both = [{ measure: 'share', limit } as const, { measure: 'mean', limit: null } as const];
+  const gaps = Object.keys(GAPS) as Gap[];
+  return [
+    ...both.map((what) => form({ ...everyone, ...what })),
+    form({ ...everyone, measure: 'p90', limit: null }),
+    ...both.map((what) => form({ ...everyone, ...what, to: 'any' })),
+    form({ ...everyone, measure: 'extra', limit: null }),
+    ...POPULATIONS.slice(1).flatMap((population) => both.map((what) => form({ ...everyone, ...what, population }))),
+    ...gaps.flatMap((gap) => both.map((what) => form({ ...everyone, ...what, gap, population: GAPS[gap][0] }))),
+  ];
+});
+
+const formed = new Map<MetricId, TallyMetric>(journeys.map((metric) => [metric.id, metric]));
+
+/** A measure of travel by its id, with any limit from 1 to 60 minutes, population and destination; undefined for no such. */
+export function journeyMetric(id: MetricId): TallyMetric | undefined {
+  const known = formed.get(id);
+  if (known !== undefined) return known;
+  const question = travelQuestion(id);
+  if (question === undefined) return undefined;
+  const metric = form(question);
+  formed.set(id, metric);
+  return metric;
+}

@@ -1,7 +1,7 @@
 import { lacking, type Measured, quotient, type TallyMetric, welshReason } from '../measured.ts';
 import type { Tally } from '../tally.ts';
 
-const shared = { version: 1, basis: 'registered', scope: 'both', from: ['registrations'], estimate: false } as const;
+const shared = { version: 1, basis: 'registered', scope: 'both', from: ['registrations'] } as const;
 
 /** Why a list cannot be divided by where patients live, or null. */
 function partsReason(tally: Tally): { readonly reason: string } | null {

@@ -11,7 +11,6 @@ export const listSize: TallyMetric = {
   better: null,
   scope: 'both',
   from: ['practice-lists', 'registrations'],
-  estimate: false,
   measure: (tally) =>
     lacking(tally.get('listMissing'), 'practice', 'no published list') ?? { value: tally.get('list') },
 };

@@ -47,6 +47,5 @@ export const enhancedAccessMinutes: TallyMetric = {
   better: null,
   scope: 'both',
   from: [],
-  estimate: false,
   measure: () => ({ reason: NOT_ADJUSTED }),
 };

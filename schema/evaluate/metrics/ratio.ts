@@ -12,7 +12,6 @@ export const registeredRatio: TallyMetric = {
   better: null,
   scope: 'both',
   from: ['registrations', 'residents'],
-  estimate: false,
   measure: (tally) =>
     lacking(tally.get('residentsMissing'), 'area', 'no count of residents') ??
     lacking(tally.get('registeredMissing'), 'area', 'no count of registered people') ??

@@ -11,7 +11,6 @@ export const registeredLiving: TallyMetric = {
   better: null,
   scope: 'both',
   from: ['registrations'],
-  estimate: false,
   measure: (tally) =>
     lacking(tally.get('registeredMissing'), 'area', 'no count of registered people') ?? {
       value: tally.get('registered'),

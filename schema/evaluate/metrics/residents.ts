@@ -9,7 +9,6 @@ const shared = {
   better: null,
   scope: 'both',
   from: ['residents'],
-  estimate: false,
 } as const;
 
 /** Residents. */

@@ -1,7 +1,7 @@
 import { polsbyPopper } from '../../geometry/compactness.ts';
 import type { TallyMetric } from '../measured.ts';
 
-const shared = { version: 1, basis: 'boundary', from: ['boundaries'], estimate: false } as const;
+const shared = { version: 1, basis: 'boundary', from: ['boundaries'] } as const;
 
 /** Pieces. */
 export const pieces: TallyMetric = {

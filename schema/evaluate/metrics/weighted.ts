@@ -11,7 +11,6 @@ export const weightedList: TallyMetric = {
   better: null,
   scope: 'both',
   from: ['weighted-lists'],
-  estimate: false,
   measure: (tally) =>
     lacking(tally.get('weightedMissing'), 'practice', 'no weighted list loaded') ?? {
       value: tally.get('weighted') / 100,

@@ -1,0 +1,303 @@
+import { toGrid } from '../geometry/grid.ts';
+import type { Plan } from '../plan.ts';
+import { type PointTable, pointKey } from '../travel/journeys.ts';
+import { ROAD_MODES, type RoadMode, TRAVEL_MODES } from '../travel/mode.ts';
+import type { Ground } from './ground.ts';
+import { straightMetres } from './nearest-sites.ts';
+import { estimateMetres, secondsPerMetre } from './travel.ts';
+import { sitesUnder, type WhatIfSite } from './what-if-sites.ts';
+
+/** Instead of seconds: it takes longer than journeys are looked for. */
+export const BEYOND = -1;
+/** Instead of seconds: the area, or every site it could go to, has no measured journey. */
+export const UNMEASURED = -2;
+
+/** Instead of a slot: a site of any practice will do. */
+export const ANY_SITE = -3;
+/** Instead of a slot: a site of any network of the plan. */
+export const EVERY_NETWORK = -4;
+/** Instead of a site's slot: the plan closes the site, moves it, or leaves branches out. */
+const CLOSED = -2;
+
+/** What the plan's own site lacks in a mode: journeys that are still to be computed, or any at all. */
+type Lack = 'waiting' | 'unmeasured';
+
+/** A site that the plan adds, with its journeys by known mode: null for an estimated one, which needs none. */
+interface AddedSite extends WhatIfSite {
+  readonly easting: number;
+  readonly northing: number;
+  readonly journeys: readonly ({ readonly seconds: Int32Array; readonly metres: Int32Array } | Lack | null)[];
+}
+
+/** Where a journey goes and how long it is; good until the next one is asked for. */
+interface Found {
+  /** Index in the evidence's sites, or -1. */
+  site: number;
+  /** Index in the plan's added sites, or -1. */
+  added: number;
+  /** Metres travelled where measured, metres in a straight line where estimated; -1 where not known. */
+  metres: number;
+}
+
+const nearestOfAll = new WeakMap<Ground, readonly Int32Array[]>();
+
+/** Journeys under a plan: which sites count, which it adds, and the nearest of them from any area. */
+export class TravelState {
+  /** Seconds to the nearest site of any practice by known mode, then area; BEYOND or UNMEASURED where there is none. */
+  any: readonly Int32Array[] = [];
+  added: readonly AddedSite[] = [];
+  /** Codes that the plan's changes name and the evidence does not know. */
+  unknown: readonly string[] = [];
+  /** How many of TRAVEL_MODES are known: all, or all but public transport. */
+  readonly modes: number;
+  /** Index of a known mode that is estimated, so that straight lines are needed; -1 where none is. */
+  readonly estimated: number;
+  readonly found: Found = { site: -1, added: -1, metres: -1 };
+  private readonly ground: Ground;
+  private readonly groupOfPractice: Int32Array;
+  private readonly practicesOf: readonly (readonly number[])[];
+  /** Slot of each site's network, -1 for none, CLOSED where it does not count. */
+  private readonly groupOfSite: Int32Array;
+  /** Seconds for each straight metre: by mode, urban then rural. */
+  private readonly pace: Float64Array;
+
+  constructor(ground: Ground, groupOfPractice: Int32Array, practicesOf: readonly (readonly number[])[]) {
+    this.ground = ground;
+    this.groupOfPractice = groupOfPractice;
+    this.practicesOf = practicesOf;
+    this.modes = ground.journeys.length;
+    this.estimated = ground.journeys.indexOf(null);
+    this.groupOfSite = new Int32Array(ground.evidence.sites.code.length);
+    this.pace = Float64Array.from(
+      ROAD_MODES.flatMap((mode) => [false, true].map((rural) => secondsPerMetre(mode, rural))),
+    );
+  }
+
+  /** Takes the plan's what-if sites, with the journeys known to them. */
+  setSites(plan: Pick<Plan, 'sites' | 'mainSitesOnly'>, points: PointTable): void {
+    const { ground, groupOfSite, groupOfPractice } = this;
+    const { evidence, siteIndex, practiceIndex } = ground;
+    const { left, added, unknown } = sitesUnder(plan, evidence, siteIndex, practiceIndex);
+    for (let site = 0; site < groupOfSite.length; site++) {
+      groupOfSite[site] = left[site] === 1 ? CLOSED : groupOfPractice[evidence.sites.practice[site]!]!;
+    }
+    this.unknown = unknown;
+    this.added = added.map((site) => this.place(site, points));
+    this.any = added.length === 0 && left.every((gone) => gone === 0) ? this.anyAsLoaded() : this.findAny();
+  }
+
+  /** Follows a practice into another network. */
+  movePractice(practice: number, to: number): void {
+    const { start, site } = this.ground.sites;
+    for (let at = start[practice]!; at < start[practice + 1]!; at++) {
+      if (this.groupOfSite[site[at]!] !== CLOSED) this.groupOfSite[site[at]!] = to;
+    }
+  }
+
+  /** How many sites of a network (or of any practice) have a place on the map. */
+  sitesOf(slot: number): number {
+    let count = 0;
+    this.eachSite(slot, () => {
+      count++;
+      return true;
+    });
+    for (const { practice } of this.added) if (this.takes(slot, this.groupOfPractice[practice]!)) count++;
+    return count;
+  }
+
+  /** True where some site of a network (or of any practice) can be gone to by a mode. */
+  reaches(slot: number, mode: number): boolean {
+    const journeys = this.ground.journeys[mode];
+    let found = false;
+    this.eachSite(slot, (site) => {
+      found = journeys == null || journeys.siteState[site] === 0;
+      return !found;
+    });
+    return (
+      found ||
+      this.added.some(
+        ({ practice, journeys: known }) =>
+          this.takes(slot, this.groupOfPractice[practice]!) && typeof known[mode] === 'object',
+      )
+    );
+  }
+
+  /** Names of a network's (or any) what-if sites whose journeys by a mode are still to be computed. */
+  waiting(slot: number, mode: number): string[] {
+    return this.added.flatMap(({ name, practice, journeys }) =>
+      journeys[mode] === 'waiting' && this.takes(slot, this.groupOfPractice[practice]!) ? [name] : [],
+    );
+  }
+
+  /** The places of added sites with any journeys still to be computed, sorted. */
+  waitingPlaces(): string[] {
+    const places = this.added.filter(({ journeys }) => journeys.includes('waiting'));
+    return [...new Set(places.map(({ position }) => pointKey(...position)))].sort();
+  }
+
+  /** Seconds from an area to the nearest site by a measured mode; -1 where none is listed. Only of measured areas. */
+  measured(area: number, slot: number, mode: number): number {
+    const journeys = this.ground.journeys[mode]!;
+    const { start, site, seconds, metres } = journeys;
+    const { found, groupOfSite } = this;
+    const end = start[area + 1]!;
+    let at = start[area]!;
+    if (slot === ANY_SITE) while (at < end && groupOfSite[site[at]!]! <= CLOSED) at++;
+    else while (at < end && groupOfSite[site[at]!] !== slot) at++;
+    let best = -1;
+    found.site = -1;
+    found.added = -1;
+    if (at < end) {
+      best = seconds[at]!;
+      found.site = site[at]!;
+      found.metres = metres[at]!;
+    }
+    for (let index = 0; index < this.added.length; index++) {
+      const own = this.added[index]!;
+      const known = own.journeys[mode];
+      if (typeof known !== 'object' || known === null) continue;
+      const far = known.seconds[area]!;
+      if (far < 0 || (best >= 0 && far >= best) || !this.takes(slot, this.groupOfPractice[own.practice]!)) continue;
+      best = far;
+      found.site = -1;
+      found.added = index;
+      found.metres = known.metres[area]!;
+    }
+    return best;
+  }
+
+  /** Metres in a straight line from an area to the nearest site; NaN where the area or every site has no place. */
+  straight(area: number, slot: number): number {
+    const { nearest, areaGrid } = this.ground;
+    const { found, groupOfSite } = this;
+    const x = areaGrid[2 * area]!;
+    const y = areaGrid[2 * area + 1]!;
+    found.site = -1;
+    found.added = -1;
+    if (Number.isNaN(x)) return Number.NaN;
+    let best = Number.NaN;
+    let all = false;
+    const from = area * nearest.kept;
+    for (let rank = from; rank < from + nearest.kept; rank++) {
+      const site = nearest.site[rank]!;
+      all = site < 0;
+      if (all) break;
+      const group = groupOfSite[site]!;
+      if (slot === ANY_SITE ? group <= CLOSED : group !== slot) continue;
+      best = nearest.metres[rank]!;
+      found.site = site;
+      break;
+    }
+    if (Number.isNaN(best) && !all) best = this.search(x, y, slot);
+    for (let index = 0; index < this.added.length; index++) {
+      const own = this.added[index]!;
+      if (!this.takes(slot, this.groupOfPractice[own.practice]!)) continue;
+      const far = straightMetres(own.easting - x, own.northing - y);
+      if (far >= best) continue;
+      best = far;
+      found.site = -1;
+      found.added = index;
+    }
+    found.metres = best;
+    return best;
+  }
+
+  /** Estimated seconds for a straight line from an area, whole. */
+  estimate(area: number, metres: number, mode: number): number {
+    return Math.round(metres * this.pace[2 * mode + (this.ground.evidence.areas.rural[area] === 1 ? 1 : 0)]!);
+  }
+
+  /** Estimated metres travelled for a straight line from an area. */
+  estimatedMetres(area: number, metres: number, mode: number): number {
+    return estimateMetres(metres, TRAVEL_MODES[mode] as RoadMode, this.ground.evidence.areas.rural[area] === 1);
+  }
+
+  /** Seconds from an area to the nearest site by a mode; BEYOND or UNMEASURED where there is none. */
+  seconds(area: number, slot: number, mode: number): number {
+    const journeys = this.ground.journeys[mode];
+    if (journeys == null) {
+      const metres = this.straight(area, slot);
+      return Number.isNaN(metres) ? UNMEASURED : this.estimate(area, metres, mode);
+    }
+    if (journeys.areaState[area] !== 0) return UNMEASURED;
+    const best = this.measured(area, slot, mode);
+    return best >= 0 ? best : this.reaches(slot, mode) ? BEYOND : UNMEASURED;
+  }
+
+  private takes(slot: number, group: number): boolean {
+    return slot === ANY_SITE || group === slot || (slot === EVERY_NETWORK && group >= 0);
+  }
+
+  /** Calls for each placed site of a network (or of any practice) that counts, while the answer is true. */
+  private eachSite(slot: number, call: (site: number) => boolean): void {
+    const { start, site } = this.ground.sites;
+    if (slot === ANY_SITE) {
+      for (const each of site) if (this.groupOfSite[each] !== CLOSED && !call(each)) return;
+      return;
+    }
+    for (const practice of this.practicesOf[slot]!) {
+      for (let at = start[practice]!; at < start[practice + 1]!; at++) {
+        if (this.groupOfSite[site[at]!] !== CLOSED && !call(site[at]!)) return;
+      }
+    }
+  }
+
+  /** Metres in a straight line to the nearest of all sites that count, by looking at each. */
+  private search(x: number, y: number, slot: number): number {
+    const { grid } = this.ground.sites;
+    let best = Number.NaN;
+    this.eachSite(slot, (site) => {
+      const far = straightMetres(grid[2 * site]! - x, grid[2 * site + 1]! - y);
+      if (!(far >= best)) {
+        best = far;
+        this.found.site = site;
+      }
+      return true;
+    });
+    return best;
+  }
+
+  private place(site: WhatIfSite, points: PointTable): AddedSite {
+    const { evidence, journeys } = this.ground;
+    const [easting, northing] = toGrid(...site.position);
+    const point = points.get(pointKey(...site.position));
+    const known = point !== undefined && point.build === evidence.travel?.build ? point : undefined;
+    const roads = journeys.some((each) => each !== null && each.mode !== 'public-transport');
+    const journeysTo = journeys.map((measured, mode) => {
+      if (measured === null) return null;
+      const of = known?.modes.find((each) => each.mode === TRAVEL_MODES[mode]);
+      if (of !== undefined) return of.state === 'measured' ? of : 'unmeasured';
+      return known === undefined && roads ? 'waiting' : 'unmeasured';
+    });
+    return { ...site, easting, northing, journeys: journeysTo };
+  }
+
+  private anyAsLoaded(): readonly Int32Array[] {
+    let known = nearestOfAll.get(this.ground);
+    if (known === undefined) {
+      known = this.findAny();
+      nearestOfAll.set(this.ground, known);
+    }
+    return known;
+  }
+
+  private findAny(): readonly Int32Array[] {
+    const areas = this.ground.evidence.areas.code.length;
+    const all = Array.from({ length: this.modes }, () => new Int32Array(areas).fill(UNMEASURED));
+    const reaches = all.map((_, mode) => this.reaches(ANY_SITE, mode));
+    for (let area = 0; area < areas; area++) {
+      const metres = this.estimated < 0 ? Number.NaN : this.straight(area, ANY_SITE);
+      for (let mode = 0; mode < this.modes; mode++) {
+        const journeys = this.ground.journeys[mode];
+        if (journeys == null) {
+          if (!Number.isNaN(metres)) all[mode]![area] = this.estimate(area, metres, mode);
+        } else if (journeys.areaState[area] === 0) {
+          const best = this.measured(area, ANY_SITE, mode);
+          if (best >= 0) all[mode]![area] = best;
+          else if (reaches[mode]!) all[mode]![area] = BEYOND;
+        }
+      }
+    }
+    return all;
+  }
+}
