@@ -23,7 +23,9 @@ export function App() {
     address.searchParams.delete('network');
     if (id === 'published') address.searchParams.delete('plan');
     else address.searchParams.set('plan', id);
-    history.pushState(null, '', address);
+    // The same plan opened anew, on other evidence or as someone else saved it, is no step to go back to.
+    if (id === planOf()) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
     setPlan(id);
     setAttempt((n) => n + 1);
   }, []);

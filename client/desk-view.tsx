@@ -7,6 +7,7 @@ import { useStore } from './editor/store.ts';
 import { MapPane } from './map/map-pane.tsx';
 import type { PlanMap } from './map/plan-map.ts';
 import { Dialogs } from './panel/dialogs.tsx';
+import { EvidenceNews } from './panel/evidence-news.tsx';
 import { MessageBar } from './panel/message-bar.tsx';
 import { PanelArea } from './panel/panel-area.tsx';
 import { PrintSheet } from './panel/print-sheet.tsx';
@@ -27,6 +28,17 @@ export function DeskView({ opened, goTo }: DeskViewProps) {
   useEffect(() => {
     document.title = `${planName} – Footprint`;
   }, [planName]);
+
+  // A plan that stands on other evidence now is opened again on it, once that is saved.
+  const { desk } = opened;
+  const moved = useStore(
+    desk.store,
+    ({ document, save }) =>
+      desk.fixed === null && save.kind === 'saved' && document.plan.evidence !== desk.ground.evidence.id,
+  );
+  useEffect(() => {
+    if (moved) goTo(desk.store.get().document.plan.id);
+  }, [moved, desk, goTo]);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -51,6 +63,7 @@ export function DeskView({ opened, goTo }: DeskViewProps) {
           </p>
         )}
         <TopBar />
+        <EvidenceNews />
         <div className="work">
           <PanelArea sheet={sheet} setSheet={setSheet} />
           <MapPane />

@@ -3,6 +3,7 @@ import './style/base.css';
 import './style/layout.css';
 import './style/panel.css';
 import './style/map.css';
+import './style/travel.css';
 import './style/print.css';
 import { App } from './app.tsx';
 

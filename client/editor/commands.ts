@@ -2,7 +2,7 @@
 import { redoable, undoable } from '@footprint/schema/edit/history.ts';
 import { deleteGroups } from '@footprint/schema/edit/remove.ts';
 import type { DeskReach } from '../desk-context.ts';
-import type { DrawTool } from '../map/outline-drawing.ts';
+import type { MapTool } from '../map/map-scene.ts';
 import type { DeskState, Dialog, Panel } from './desk-state.ts';
 import { downloadPlan } from './exchange.ts';
 
@@ -21,14 +21,18 @@ const dialog = (made: (state: DeskState) => Dialog) => (reach: DeskReach) =>
   reach.desk.store.set({ dialog: made(reach.desk.store.get()) });
 
 const show = (panel: Panel) => (reach: DeskReach) => {
-  const { visible } = reach.desk.store.get();
-  reach.desk.store.set({ panel, ...(panel === 'changes' ? { visible: { ...visible, changes: true } } : {}) });
+  const { visible, travel } = reach.desk.store.get();
+  reach.desk.store.set({
+    panel,
+    ...(panel === 'changes' ? { visible: { ...visible, changes: true } } : {}),
+    ...(panel === 'travel' ? { travel: { ...travel, shaded: true } } : {}),
+  });
 };
 
-const tool = (wanted: DrawTool | null) => (reach: DeskReach) => {
+const tool = (wanted: MapTool | null) => (reach: DeskReach) => {
   const { store, fixed } = reach.desk;
   if (wanted !== null && fixed !== null) store.set({ dialog: { kind: 'start' } });
-  else store.set({ tool: wanted, captured: null, preview: null, inspected: null });
+  else store.set({ tool: wanted, movingSite: null, captured: null, preview: null, inspected: null });
 };
 
 const needsPlan = (_: DeskState, reach: DeskReach): string | null => reach.desk.fixed;
@@ -86,6 +90,23 @@ export const COMMANDS: readonly Command[] = [
       if (selectedGroup !== null) desk.edit(deleteGroups(document.plan, [selectedGroup], layer));
     },
   },
+  { id: 'new-site', title: 'Suppose a new site on the map', keys: 'S', run: tool('site') },
+  {
+    id: 'place-site',
+    title: 'Suppose a new site by area, postcode or coordinates',
+    blocked: needsPlan,
+    run: dialog(() => ({ kind: 'new-site', position: null })),
+  },
+  { id: 'goals', title: 'Goals of this plan', keys: 'G', run: dialog(() => ({ kind: 'goals' })) },
+  {
+    id: 'shade',
+    title: 'Shade areas by minutes, or stop',
+    keys: 'T',
+    run({ desk }) {
+      const { travel } = desk.store.get();
+      desk.store.set({ travel: { ...travel, shaded: !travel.shaded } });
+    },
+  },
   { id: 'start-plan', title: 'Start a plan', run: dialog(() => ({ kind: 'start' })) },
   { id: 'plans', title: 'Open a plan', keys: 'O', run: dialog(() => ({ kind: 'plans' })) },
   { id: 'rename-plan', title: 'Rename this plan', blocked: needsPlan, run: dialog(() => ({ kind: 'rename' })) },
@@ -95,6 +116,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'neighbourhoods', title: 'Show neighbourhoods', keys: '4', run: show('neighbourhoods') },
   { id: 'table', title: 'Show all practices and areas as a table', keys: '5', run: show('table') },
   { id: 'data', title: 'Show layers and sources', keys: '6', run: show('data') },
+  { id: 'travel', title: 'Show how long people travel', keys: '7', run: show('travel') },
   { id: 'whole', title: 'Show the whole area on the map', keys: '0', run: ({ map }) => map.current?.fitAll() },
   { id: 'geojson', title: 'Export the plan as GeoJSON', run: (reach) => downloadPlan(reach, 'geojson') },
   {
@@ -127,7 +149,15 @@ export function commandForKey(event: KeyboardEvent, reach: DeskReach): Command |
   const state = reach.desk.store.get();
   if (event.key === 'Escape' && state.dialog === null) {
     reach.map.current?.cancelDrawing();
-    reach.desk.store.set({ captured: null, preview: null, inspected: null, selectedAreas: new Set(), tool: null });
+    reach.desk.store.set({
+      captured: null,
+      preview: null,
+      inspected: null,
+      selectedAreas: new Set(),
+      tool: null,
+      movingSite: null,
+      reach: null,
+    });
     return null;
   }
   if (state.dialog !== null || event.altKey) return null;

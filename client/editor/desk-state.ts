@@ -1,14 +1,18 @@
 /** What the planner's desk shows at one moment. */
 import type { Evaluation } from '@footprint/schema/evaluate/evaluation.ts';
 import type { DrawRule } from '@footprint/schema/geometry/capture.ts';
+import type { SitePosition } from '@footprint/schema/travel/site-change.ts';
 import type { FeatureCollection } from 'geojson';
-import type { Captured, Visibility } from '../map/map-scene.ts';
-import type { DrawTool } from '../map/outline-drawing.ts';
+import type { Captured, MapTool, Visibility } from '../map/map-scene.ts';
 import type { PlanDocument } from './document.ts';
 import type { LivePreview } from './live-preview.ts';
+import type { NewerEvidence } from './newer-evidence.ts';
+import type { Reach } from './reach.ts';
+import type { TravelView } from './travel-view.ts';
+import type { PlaceStates } from './what-if.ts';
 
 /** What stands in the panel beside the map. */
-export const PANELS = ['networks', 'findings', 'changes', 'neighbourhoods', 'table', 'data'] as const;
+export const PANELS = ['networks', 'findings', 'changes', 'neighbourhoods', 'table', 'data', 'travel'] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** Whether the plan on the screen is safe, and if not, why. */
@@ -38,6 +42,8 @@ export interface ReferenceLayer {
 /** What is clicked on the map and may be moved. */
 export interface Inspected {
   readonly practice: string | null;
+  /** Code of the practice's site that was pointed at; null where the practice was chosen from a list. */
+  readonly site: string | null;
   readonly x: number;
   readonly y: number;
 }
@@ -52,7 +58,11 @@ export type Dialog =
   | { readonly kind: 'network'; readonly group: string | null; readonly layer: string }
   | { readonly kind: 'merge'; readonly group: string }
   | { readonly kind: 'rename' }
-  | { readonly kind: 'exception'; readonly goal: string; readonly group: string };
+  | { readonly kind: 'exception'; readonly goal: string; readonly group: string }
+  | { readonly kind: 'goals' }
+  | { readonly kind: 'new-site'; readonly position: SitePosition | null }
+  | { readonly kind: 'move-site'; readonly site: string }
+  | { readonly kind: 'evidence' };
 
 /** Where an outline's areas go. */
 export interface DrawSettings {
@@ -73,7 +83,9 @@ export interface DeskState {
   readonly selectedAreas: ReadonlySet<string>;
   readonly inspected: Inspected | null;
   readonly hovered: string | null;
-  readonly tool: DrawTool | null;
+  readonly tool: MapTool | null;
+  /** The site that the next click on the map moves, while the tool is `site`; null opens a new one. */
+  readonly movingSite: string | null;
   /** True when the next outline makes a new network instead of going into the selected one. */
   readonly drawNew: boolean;
   readonly drawing: DrawSettings;
@@ -83,6 +95,13 @@ export interface DeskState {
   readonly references: readonly ReferenceLayer[];
   /** Ids of the reference layers that are drawn. */
   readonly shownReferences: ReadonlySet<string>;
+  readonly travel: TravelView;
+  /** How far people can come from, or a way, that was asked for. */
+  readonly reach: Reach | null;
+  /** Journeys to places that the plan supposes and that are not known yet, by pointKey. */
+  readonly places: PlaceStates;
+  /** Evidence that is newer than the desk's; null where there is none. */
+  readonly newer: NewerEvidence | null;
   readonly dialog: Dialog | null;
   readonly message: Message | null;
   /** Read out by screen readers after each edit. */

@@ -2,6 +2,7 @@
 import type { Built } from '@footprint/schema/edit/built.ts';
 import { draw, mainSitesInside } from '@footprint/schema/edit/draw.ts';
 import type { EditNote } from '@footprint/schema/edit/edit.ts';
+import type { LiveEvaluation } from '@footprint/schema/evaluate/live.ts';
 import type { Measurer } from '@footprint/schema/evaluate/measurer.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import type { Capture } from '@footprint/schema/geometry/capture.ts';
@@ -20,6 +21,8 @@ import { newColour } from './new-colour.ts';
 import { startSaving } from './save-loop.ts';
 import { rememberSettings, startingState } from './settings.ts';
 import { createStore, type Store } from './store.ts';
+import { shareMetric } from './travel-view.ts';
+import { followPlaces, knownPoints } from './what-if.ts';
 
 /** What the desk stands on: fixed while a plan is open. */
 export interface Ground {
@@ -31,6 +34,8 @@ export interface Ground {
 export interface Desk {
   readonly store: Store<DeskState>;
   readonly ground: Ground;
+  /** The plan under evaluation: a new evaluation in the state says that its numbers changed. */
+  readonly live: LiveEvaluation;
   /** Why nothing can be changed here, or null. */
   readonly fixed: string | null;
   /** Does what a builder built; false (with a message) when nothing was done. */
@@ -43,6 +48,8 @@ export interface Desk {
   finished(polygon: number[][][]): void;
   say(message: Message | null): void;
   retrySave(): void;
+  /** Asks again for journeys to supposed places that could not be had. */
+  retryPlaces(): void;
   close(): void;
 }
 
@@ -55,7 +62,7 @@ export function workingLayer(state: DeskState): Layer {
 /** Opens a desk on a plan; `fixed` says why it may not be changed. */
 export function openDesk(ground: Ground, document: PlanDocument, author: string, fixed: string | null): Desk {
   const { evidence, measurer, capture } = ground;
-  const live = measurer.start(document.plan);
+  const live = measurer.start(document.plan, knownPoints(evidence.id));
   const store = createStore<DeskState>(
     startingState(document, live.evaluation(document.plan, revisionOf(document)), fixed),
   );
@@ -63,6 +70,11 @@ export function openDesk(ground: Ground, document: PlanDocument, author: string,
   const say = (message: Message | null) => store.set({ message });
   const saving = fixed === null ? startSaving(saver()) : null;
   const unsubscribe = store.subscribe(() => rememberSettings(store.get()));
+  const places = followPlaces(store, evidence, (points) => {
+    live.setPoints(points);
+    const { document } = store.get();
+    store.set({ evaluation: live.evaluation(document.plan, revisionOf(document)), captured: null, preview: null });
+  });
 
   function saver(): Parameters<typeof startSaving<PlanDocument>>[0] {
     return {
@@ -154,6 +166,7 @@ export function openDesk(ground: Ground, document: PlanDocument, author: string,
             to: typeof to === 'string' ? to : null,
             practices: state.drawing.practices ? sitesIn([polygon]) : [],
             onlyUnassigned: state.drawing.onlyUnassigned,
+            travel: shareMetric(state.travel),
           })
         : null;
     store.set({ captured: { areas: inside, colour }, preview });
@@ -165,6 +178,7 @@ export function openDesk(ground: Ground, document: PlanDocument, author: string,
   return {
     store,
     ground,
+    live,
     fixed,
     say,
     edit: (built, note) => changeable() && take(act(store.get().document, built, stamp(), note)),
@@ -194,9 +208,11 @@ export function openDesk(ground: Ground, document: PlanDocument, author: string,
       finishOutline(checked.outline, state);
     },
     retrySave: () => saving?.retry(),
+    retryPlaces: () => places.retry(),
     close() {
       if (frame !== 0) cancelAnimationFrame(frame);
       saving?.stop();
+      places.stop();
       unsubscribe();
     },
   };

@@ -3,8 +3,10 @@ import type { Evaluation } from '@footprint/schema/evaluate/evaluation.ts';
 import { NETWORKS } from '@footprint/schema/plan.ts';
 import { type DeskState, type DrawSettings, PANELS, type Panel } from './desk-state.ts';
 import type { PlanDocument } from './document.ts';
+import { type TravelView, travelView } from './travel-view.ts';
 
 const HABITS = 'footprint.drawing';
+const TRAVEL = 'footprint.travel';
 const DRAWING: DrawSettings = { rule: 'centroid', practices: true, onlyUnassigned: false };
 
 /** The desk as it opens: panel and network from the page's address, drawing habits from this computer. */
@@ -24,13 +26,18 @@ export function startingState(document: PlanDocument, evaluation: Evaluation, fi
     inspected: null,
     hovered: null,
     tool: null,
+    movingSite: null,
     drawNew: false,
-    drawing: { ...DRAWING, ...habits() },
+    drawing: { ...DRAWING, ...(stored(HABITS) as Partial<DrawSettings> | null) },
     captured: null,
     preview: null,
     visible: { context: true, areas: true, practices: true, neighbourhoods: true, changes: panel === 'changes' },
     references: [],
     shownReferences: new Set(),
+    travel: { ...travelView(stored(TRAVEL)), shaded: panel === 'travel' },
+    reach: null,
+    places: new Map(),
+    newer: null,
     dialog: null,
     message: null,
     announcement: '',
@@ -38,6 +45,7 @@ export function startingState(document: PlanDocument, evaluation: Evaluation, fi
 }
 
 let written: DrawSettings | null = null;
+let travelled: TravelView | null = null;
 
 /** Keeps the address and the habits current. */
 export function rememberSettings(state: DeskState): void {
@@ -46,15 +54,10 @@ export function rememberSettings(state: DeskState): void {
   put(address, 'panel', state.panel === 'networks' ? null : state.panel);
   put(address, 'network', state.selectedGroup);
   if (address.href !== location.href) history.replaceState(history.state, '', address);
-  if (state.drawing !== written) {
-    written = state.drawing;
-    try {
-      localStorage.setItem(HABITS, JSON.stringify(state.drawing));
-    } catch (error) {
-      // Habits are a comfort: a browser that keeps nothing still works.
-      if (!(error instanceof DOMException)) throw error;
-    }
-  }
+  if (state.drawing !== written) store(HABITS, state.drawing);
+  if (state.travel !== travelled) store(TRAVEL, state.travel);
+  written = state.drawing;
+  travelled = state.travel;
 }
 
 function put(address: URL, name: string, value: string | null): void {
@@ -62,10 +65,19 @@ function put(address: URL, name: string, value: string | null): void {
   else address.searchParams.set(name, value);
 }
 
-function habits(): Partial<DrawSettings> {
+function store(name: string, habit: unknown): void {
   try {
-    return JSON.parse(localStorage.getItem(HABITS) ?? '{}') as Partial<DrawSettings>;
+    localStorage.setItem(name, JSON.stringify(habit));
+  } catch (error) {
+    // Habits are a comfort: a browser that keeps nothing still works.
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+function stored(name: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? 'null');
   } catch {
-    return {};
+    return null;
   }
 }

@@ -17,6 +17,46 @@ export const OPENING: Operation<types.OpeningData, types.OpeningVariables> = gql
       studyArea { code evidence name kind }
       datasets { id kind title publisher licence attribution vintage date }
       findings { severity text }
+      travel {
+        build
+        modes { mode loaded estimate engine engineVersion date meaning areasMeasured areasNotMeasured sitesNotMeasured }
+        problem { text since nextStep }
+      }
+    }
+  }
+`;
+
+/** The version that is served to whoever asks for none: it may be newer than a plan's. */
+export const LATEST: Operation<types.LatestData, types.LatestVariables> = gql`
+  query Latest {
+    evidence { id label createdAt travel { build modes { mode loaded estimate } } }
+  }
+`;
+
+/** Journeys of every area to a place that a plan supposes, packed. */
+export const JOURNEYS_TO: Operation<types.JourneysToData, types.JourneysToVariables> = gql`
+  query JourneysTo($evidence: ID!, $longitude: Float!, $latitude: Float!) {
+    evidence(id: $evidence) { id journeysTo(longitude: $longitude, latitude: $latitude) }
+  }
+`;
+
+/** From where a place is reached within some minutes. */
+export const ISOCHRONE: Operation<types.IsochroneData, types.IsochroneVariables> = gql`
+  query Isochrone($evidence: ID!, $longitude: Float!, $latitude: Float!, $mode: TravelMode!, $minutes: [Int!]!) {
+    evidence(id: $evidence) {
+      id
+      isochrone(longitude: $longitude, latitude: $latitude, mode: $mode, minutes: $minutes)
+    }
+  }
+`;
+
+/** The way from an area to a site. */
+export const ROUTE: Operation<types.RouteData, types.RouteVariables> = gql`
+  query Route($evidence: ID!, $area: ID!, $site: ID!, $mode: TravelMode!) {
+    area(code: $area, evidence: $evidence) {
+      code
+      evidence
+      route(site: $site, mode: $mode) { minutes kilometres line engine estimate meaning reason }
     }
   }
 `;

@@ -2,6 +2,7 @@
 import { useDesk, useReach } from '../desk-context.ts';
 import { command } from '../editor/commands.ts';
 import { workingLayer } from '../editor/desk.ts';
+import { bySearch, siteName } from '../editor/sites.ts';
 import { Icon, type IconName } from '../panel/icon.tsx';
 
 const TOOLS: readonly { readonly id: string; readonly label: string; readonly icon: IconName }[] = [
@@ -9,6 +10,7 @@ const TOOLS: readonly { readonly id: string; readonly label: string; readonly ic
   { id: 'polygon', label: 'Polygon', icon: 'polygon' },
   { id: 'freehand', label: 'Freehand', icon: 'freehand' },
   { id: 'rectangle', label: 'Rectangle', icon: 'rectangle' },
+  { id: 'new-site', label: 'New site', icon: 'site' },
 ];
 
 const HINTS = {
@@ -27,6 +29,7 @@ export function DrawToolbar() {
     plan: now.document.plan,
     layerId: now.layer,
     captured: now.captured,
+    movingSite: now.movingSite,
   }));
   const layer = workingLayer(desk.store.get());
   const groups = [...layer.groups.values()];
@@ -38,7 +41,7 @@ export function DrawToolbar() {
     <div className="draw-toolbar" role="toolbar" aria-label="Drawing">
       <div className="tools">
         {TOOLS.map(({ id, label, icon }) => {
-          const pressed = (state.tool ?? 'select') === id;
+          const pressed = (state.tool === 'site' ? 'new-site' : (state.tool ?? 'select')) === id;
           return (
             <button
               key={id}
@@ -53,7 +56,19 @@ export function DrawToolbar() {
           );
         })}
       </div>
-      {state.tool !== null && (
+      {state.tool === 'site' && (
+        <div className="draw-options">
+          <p className="hint">
+            {state.movingSite === null
+              ? 'Click on the map where the site would be. Escape takes it back.'
+              : `Click where ${siteName(desk, state.movingSite)} would be instead. Escape takes it back.`}
+          </p>
+          <button type="button" onClick={() => bySearch(desk)}>
+            By area, postcode or coordinates…
+          </button>
+        </div>
+      )}
+      {state.tool !== null && state.tool !== 'site' && (
         <div className="draw-options">
           <label>
             Into

@@ -7,6 +7,7 @@ import { type Desk, workingLayer } from '../editor/desk.ts';
 import { Icon } from '../panel/icon.tsx';
 import { MoveTo } from '../panel/move-to.tsx';
 import { wholeText } from '../panel/number-text.ts';
+import { AreaActions, mainSite, SiteActions } from './inspect-travel.tsx';
 
 export function Inspector() {
   const [state, desk] = useDesk((now) => ({
@@ -32,7 +33,13 @@ export function Inspector() {
       {practice === null ? (
         <ChosenAreas desk={desk} codes={[...state.areas]} done={close} />
       ) : (
-        <ChosenPractice key={practice} desk={desk} code={practice} done={close} />
+        <ChosenPractice
+          key={`${practice} ${state.inspected.site}`}
+          desk={desk}
+          code={practice}
+          site={state.inspected.site}
+          done={close}
+        />
       )}
     </div>
   );
@@ -41,10 +48,11 @@ export function Inspector() {
 interface ChosenPracticeProps {
   readonly desk: Desk;
   readonly code: string;
+  readonly site: string | null;
   readonly done: () => void;
 }
 
-function ChosenPractice({ desk, code, done }: ChosenPracticeProps) {
+function ChosenPractice({ desk, code, site, done }: ChosenPracticeProps) {
   const { practices } = desk.ground.evidence;
   const { plan } = desk.store.get().document;
   const index = practices.code.indexOf(code);
@@ -57,6 +65,7 @@ function ChosenPractice({ desk, code, done }: ChosenPracticeProps) {
         <br />
         {list < 0 ? 'No list size published' : `${wholeText(list)} registered patients`}
       </p>
+      <SiteActions desk={desk} site={site ?? mainSite(desk, code)} />
       <MoveTo
         layer={plan.layers.get(NETWORKS)!}
         from={plan.layers.get(NETWORKS)?.practices.get(code) ?? null}
@@ -91,6 +100,7 @@ function ChosenAreas({ desk, codes, done }: ChosenAreasProps) {
           <small>Hold Shift and click to choose more.</small>
         </p>
       )}
+      {codes.length === 1 && index >= 0 && <AreaActions desk={desk} area={index} />}
       <MoveTo
         key={codes.join()}
         layer={layer}

@@ -5,6 +5,7 @@ import { useDesk } from '../desk-context.ts';
 import { swatch } from './fill-pattern.ts';
 import { PATTERNS } from './map-features.ts';
 import type { Visibility } from './map-scene.ts';
+import { ReachNote, ShadeLegend } from './travel-legend.tsx';
 
 const SIGNS: readonly { readonly key: keyof Visibility; readonly sign: string; readonly text: string }[] = [
   { key: 'practices', sign: 'sign-practice', text: 'Practice; branches are small and white' },
@@ -24,7 +25,12 @@ export function useSwatches(): ReadonlyMap<string, string> {
 }
 
 export function Legend() {
-  const [state, desk] = useDesk(({ visible, document, hovered }) => ({ visible, plan: document.plan, hovered }));
+  const [state, desk] = useDesk(({ visible, document, hovered, travel }) => ({
+    visible,
+    plan: document.plan,
+    hovered,
+    travel,
+  }));
   const swatches = useSwatches();
   const networks = state.plan.layers.get(NETWORKS)!;
   const index = state.hovered === null ? -1 : desk.ground.evidence.areas.code.indexOf(state.hovered);
@@ -36,6 +42,8 @@ export function Legend() {
           {desk.ground.evidence.areas.name[index]}: <b>{group?.name ?? 'in no network'}</b>
         </p>
       )}
+      <ReachNote />
+      <ShadeLegend />
       <details className="legend">
         <summary>Legend and layers</summary>
         <ul>
@@ -58,6 +66,19 @@ export function Legend() {
               </label>
             </li>
           ))}
+          <li>
+            <label>
+              <input
+                type="checkbox"
+                checked={state.travel.shaded}
+                onChange={({ target }) => desk.store.set({ travel: { ...state.travel, shaded: target.checked } })}
+              />
+              <i className="sign sign-shade" /> Areas shaded by minutes of travel
+            </label>
+          </li>
+          <li>
+            <i className="sign sign-what-if" /> Supposed site, opened or moved
+          </li>
         </ul>
       </details>
     </div>

@@ -3,6 +3,7 @@ import type { Evidence } from '@footprint/schema/evidence.ts';
 import { areaPolygons, outlineOfGroups } from '@footprint/schema/geometry/dissolve.ts';
 import { labelPoint } from '@footprint/schema/geometry/label.ts';
 import type { Layer } from '@footprint/schema/plan.ts';
+import type { SiteChange, SitePosition } from '@footprint/schema/travel/site-change.ts';
 import type { Feature, FeatureCollection, GeoJsonProperties, Geometry } from 'geojson';
 
 /** A collection without features, for a source that has nothing to show. */
@@ -67,35 +68,79 @@ export function groupFeatures(evidence: Evidence, layer: Layer): GroupFeatures {
   return { outlines: collect(shapes), labels: collect(labels) };
 }
 
-/** Where patients are seen: a point a site, in its network's colour; a practice in no network is white. */
-export function siteFeatures(evidence: Evidence, layer: Layer): FeatureCollection {
+/** Sites as the plan supposes them, and lines from where a moved one was. */
+export interface SiteFeatures {
+  readonly sites: FeatureCollection;
+  readonly moves: FeatureCollection;
+}
+
+/**
+ * Where patients are seen: a point a site, in its network's colour; a practice in no network is white. What the plan
+ * supposes is laid over: opened and moved sites at their new place, closed ones marked.
+ */
+export function siteFeatures(evidence: Evidence, layer: Layer, changes: readonly SiteChange[]): SiteFeatures {
   const { sites, practices } = evidence;
+  const practiceIndex = new Map(practices.code.map((code, index) => [code, index]));
+  const moved = new Map<string, SitePosition>();
+  const closed = new Set<string>();
+  for (const change of changes) {
+    if (change.kind === 'move') moved.set(change.site, change.position);
+    else if (change.kind === 'close') closed.add(change.site);
+  }
   const features: Feature[] = [];
-  sites.code.forEach((code, site) => {
-    const [lon, lat] = [sites.position[2 * site]!, sites.position[2 * site + 1]!];
-    if (Number.isNaN(lon)) return;
-    const practice = sites.practice[site]!;
-    const practiceCode = practices.code[practice]!;
-    const groupId = layer.practices.get(practiceCode);
+  const moves: Feature[] = [];
+  const add = (
+    site: { code: string; name: string; practice: number; branch: boolean; whatIf: string },
+    id: number,
+    at: readonly [number, number],
+  ) => {
+    const practice = practices.code[site.practice]!;
+    const groupId = layer.practices.get(practice);
     const group = groupId === undefined ? undefined : layer.groups.get(groupId);
-    const branch = sites.branch[site] === 1;
     features.push({
       type: 'Feature',
-      id: site,
+      id,
       properties: {
-        code,
-        practice: practiceCode,
-        name: branch ? `${sites.name[site]} (branch)` : practices.name[practice],
-        branch: branch ? 1 : 0,
-        study: practices.standing[practice] === 0 || group !== undefined ? 1 : 0,
+        code: site.code,
+        practice,
+        name: site.name,
+        branch: site.branch ? 1 : 0,
+        study: practices.standing[site.practice] === 0 || group !== undefined ? 1 : 0,
         colour: group?.colour ?? '#ffffff',
         assigned: group === undefined ? 0 : 1,
-        patients: practices.listSize[practice]!,
+        patients: practices.listSize[site.practice]!,
+        whatIf: site.whatIf,
       },
-      geometry: { type: 'Point', coordinates: [lon, lat] },
+      geometry: { type: 'Point', coordinates: [...at] },
     });
+  };
+  sites.code.forEach((code, site) => {
+    const was = [sites.position[2 * site]!, sites.position[2 * site + 1]!] as const;
+    const to = moved.get(code);
+    const at = to ?? was;
+    if (Number.isNaN(at[0])) return;
+    const practice = sites.practice[site]!;
+    const branch = sites.branch[site] === 1;
+    const whatIf = closed.has(code) ? 'closed' : to === undefined ? '' : 'moved';
+    const name = branch ? `${sites.name[site]} (branch)` : practices.name[practice]!;
+    const said = whatIf === '' ? name : `${name}, ${whatIf}`;
+    add({ code, name: said, practice, branch, whatIf }, site, at);
+    if (to !== undefined && !Number.isNaN(was[0]))
+      moves.push({
+        type: 'Feature',
+        properties: {},
+        geometry: { type: 'LineString', coordinates: [[...was], [...to]] },
+      });
   });
-  return collect(features);
+  changes.forEach((change, index) => {
+    if (change.kind !== 'open') return;
+    const practice = practiceIndex.get(change.practice);
+    if (practice === undefined) return;
+    const id = sites.code.length + index;
+    const at = moved.get(change.id) ?? change.position;
+    add({ code: change.id, name: `${change.name}, new`, practice, branch: true, whatIf: 'opened' }, id, at);
+  });
+  return { sites: collect(features), moves: collect(moves) };
 }
 
 /** The areas of `codes`, dissolved into one shape. */

@@ -2,13 +2,15 @@
 import { NETWORKS } from '@footprint/schema/plan.ts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDesk, useReach } from '../desk-context.ts';
+import { placeSite } from '../editor/sites.ts';
 import { useComparison } from '../panel/use-comparison.ts';
 import { DrawToolbar } from './draw-toolbar.tsx';
 import { Inspector } from './inspector.tsx';
 import { Legend } from './legend.tsx';
-import { collect } from './map-features.ts';
+import { collect, NOTHING } from './map-features.ts';
 import type { MapScene } from './map-scene.ts';
 import type { MapListener } from './plan-map.ts';
+import { useShading } from './use-shading.ts';
 
 export function MapPane() {
   const { desk, description, session, map } = useReach();
@@ -29,7 +31,10 @@ export function MapPane() {
         const { store } = latest.current.desk;
         const state = store.get();
         if (at.practice !== null) {
-          store.set({ inspected: { practice: at.practice, x: at.x, y: at.y }, selectedAreas: new Set() });
+          store.set({
+            inspected: { practice: at.practice, site: at.site, x: at.x, y: at.y },
+            selectedAreas: new Set(),
+          });
           return;
         }
         if (at.area === null) {
@@ -41,13 +46,14 @@ export function MapPane() {
         else chosen.add(at.area);
         store.set({
           selectedAreas: chosen,
-          inspected: chosen.size === 0 ? null : { practice: null, x: at.x, y: at.y },
+          inspected: chosen.size === 0 ? null : { practice: null, site: null, x: at.x, y: at.y },
         });
       },
       hovered: (hovered) => latest.current.desk.store.set({ hovered }),
       grew: (polygon) => latest.current.desk.grew(polygon),
       finished: (polygon) => latest.current.desk.finished(polygon),
       ready: (tool) => setTool(tool ?? 'select'),
+      placed: (longitude, latitude, site) => placeSite(latest.current.desk, [longitude, latitude], site),
       drawn: () => setPhase('drawn'),
     };
     let open = true;
@@ -115,7 +121,9 @@ function useScene(): MapScene {
     tool: now.tool,
     references: now.references,
     shown: now.shownReferences,
+    reach: now.reach,
   }));
+  const shading = useShading();
   const comparison = useComparison(state.visible.changes);
   const changes = useMemo(() => comparison?.areas.map(({ code }) => code) ?? NONE, [comparison]);
   const networks = state.plan.layers.get(NETWORKS)!;
@@ -138,6 +146,7 @@ function useScene(): MapScene {
       ),
     [state.references, state.shown],
   );
+  const drawn = state.reach?.answer.state === 'here' ? state.reach.answer.features : NOTHING;
   return useMemo(
     () => ({
       evidence: desk.ground.evidence,
@@ -152,8 +161,12 @@ function useScene(): MapScene {
       captured: state.captured,
       visible: state.visible,
       tool: state.tool,
+      changeable: desk.fixed === null,
+      siteChanges: state.plan.sites,
+      shading,
+      reach: drawn,
     }),
-    [desk, description, networks, neighbourhoods, changes, reference, state],
+    [desk, description, networks, neighbourhoods, changes, reference, state, shading, drawn],
   );
 }
 

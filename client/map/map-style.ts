@@ -1,5 +1,6 @@
 /** The map's own style: a quiet background, context where loaded, and the plan's layers over it. */
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { REACH_LABELS, REACH_LAYERS, SHADING_LAYERS, WHAT_IF_LAYERS } from './travel-style.ts';
 
 /** Fonts of the reader's own machine: no font is fetched. */
 const REGULAR = ['Segoe UI', 'Helvetica Neue', 'Arial', 'DejaVu Sans', 'sans-serif'];
@@ -22,6 +23,9 @@ export const SOURCES = [
   'neighbourhood-labels',
   'changes',
   'reference',
+  'unmeasured',
+  'reach',
+  'site-moves',
   'sites',
 ] as const;
 export type SourceName = (typeof SOURCES)[number];
@@ -117,6 +121,7 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     source: 'networks',
     paint: { 'fill-pattern': ['get', 'pattern'], 'fill-opacity': 0.5 },
   },
+  ...SHADING_LAYERS,
   ...ROADS,
   {
     id: 'area-line',
@@ -173,6 +178,7 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     layout: { 'line-join': 'round' },
     paint: { 'line-color': '#14213d', 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 3, 14, 5] },
   },
+  ...REACH_LAYERS,
   {
     id: 'neighbourhood-line',
     type: 'line',
@@ -213,7 +219,7 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     id: 'site-branch',
     type: 'circle',
     source: 'sites',
-    filter: ['==', ['get', 'branch'], 1],
+    filter: ['all', ['==', ['get', 'branch'], 1], ['==', ['get', 'whatIf'], '']],
     paint: {
       'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 2, 13, 5],
       'circle-color': '#ffffff',
@@ -226,7 +232,7 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     id: 'site-main',
     type: 'circle',
     source: 'sites',
-    filter: ['==', ['get', 'branch'], 0],
+    filter: ['all', ['==', ['get', 'branch'], 0], ['==', ['get', 'whatIf'], '']],
     paint: {
       'circle-radius': [
         'interpolate',
@@ -242,6 +248,7 @@ export const PLAN_LAYERS: LayerSpecification[] = [
       'circle-stroke-width': ['case', ['==', ['get', 'study'], 1], 1.8, 1],
     },
   },
+  ...WHAT_IF_LAYERS.slice(0, 2),
   {
     id: 'site-selected',
     type: 'circle',
@@ -259,7 +266,7 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     type: 'symbol',
     source: 'sites',
     minzoom: 11.2,
-    filter: ['==', ['get', 'study'], 1],
+    filter: ['all', ['==', ['get', 'study'], 1], ['==', ['get', 'whatIf'], '']],
     layout: {
       'text-field': ['get', 'name'],
       'text-font': REGULAR,
@@ -271,6 +278,8 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     },
     paint: { 'text-color': '#26241f', ...LABEL_HALO },
   },
+  ...REACH_LABELS,
+  ...WHAT_IF_LAYERS.slice(2),
   {
     id: 'reference-label',
     type: 'symbol',

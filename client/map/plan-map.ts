@@ -12,18 +12,23 @@ import {
 } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { AreaPaint } from './area-paint.ts';
 import { basemapStyle } from './basemap.ts';
 import { drawPattern } from './fill-pattern.ts';
 import { areaFeatures, chosenAreas, groupFeatures, NOTHING, siteFeatures } from './map-features.ts';
-import type { MapScene } from './map-scene.ts';
+import type { MapScene, MapTool } from './map-scene.ts';
 import { PLAN_LAYERS, SOURCES, type SourceName } from './map-style.ts';
-import { type DrawTool, OutlineDrawing } from './outline-drawing.ts';
+import { OutlineDrawing } from './outline-drawing.ts';
+import { SiteDrag } from './site-drag.ts';
+import { drawWhatIf } from './what-if-sign.ts';
 
 setWorkerUrl(workerUrl);
 
 /** What a planner pointed at. */
 export interface Pointed {
   readonly practice: string | null;
+  /** Code of the practice's site; an opened one's id. */
+  readonly site: string | null;
   readonly area: string | null;
   /** Pixels from the map's top left corner. */
   readonly x: number;
@@ -39,7 +44,9 @@ export interface MapListener {
   grew(polygon: number[][][]): void;
   finished(polygon: number[][][]): void;
   /** The tool can be used now; null is selecting. */
-  ready(tool: DrawTool | null): void;
+  ready(tool: MapTool | null): void;
+  /** A place was pointed at to put a site there; a supposed site that was dragged is named. */
+  placed(longitude: number, latitude: number, site: string | null): void;
   /** The first scene is on the screen. */
   drawn(): void;
 }
@@ -53,8 +60,7 @@ export class PlanMap {
   private ready = false;
   private bounds: Float64Array | null = null;
   private hover = -1;
-  private captured: Uint32Array = new Uint32Array(0);
-  private selected: number[] = [];
+  private readonly paint: AreaPaint;
 
   /** Puts a map into an element, with the basemap of the setting. */
   static async create(element: HTMLElement, basemap: string | null, listener: MapListener): Promise<PlanMap> {
@@ -86,6 +92,11 @@ export class PlanMap {
     this.map.on('mouseout', () => this.hoverOver(-1));
     this.map.boxZoom.disable();
     this.drawing = new OutlineDrawing(this.map, listener);
+    this.paint = new AreaPaint(this.map);
+    new SiteDrag(this.map, {
+      may: () => this.ready && this.shown !== null && this.shown.tool === null && this.shown.changeable,
+      dropped: (site, lon, lat) => listener.placed(lon, lat, site),
+    });
   }
 
   /** Shows a scene, drawing only what differs from the one before. */
@@ -98,8 +109,7 @@ export class PlanMap {
     if (changed('evidence')) {
       this.set('areas', areaFeatures(scene.evidence));
       this.bounds = areaBounds(scene.evidence.topology);
-      this.captured = new Uint32Array(0);
-      this.selected = [];
+      this.paint.forget();
       if (last === null || last.evidence.id !== scene.evidence.id) this.fitAll(false);
     }
     if (changed('context')) this.set('context', scene.context ?? NOTHING);
@@ -109,8 +119,18 @@ export class PlanMap {
         this.set('networks', outlines);
         this.set('network-labels', labels);
       }
-      this.set('sites', siteFeatures(scene.evidence, scene.networks));
     }
+    if (changed('evidence', 'networks', 'siteChanges')) {
+      const { sites, moves } = siteFeatures(scene.evidence, scene.networks, scene.siteChanges);
+      this.set('sites', sites);
+      this.set('site-moves', moves);
+    }
+    if (changed('evidence', 'shading')) {
+      this.paint.showShading(scene);
+      const { code } = scene.evidence.areas;
+      this.set('unmeasured', chosenAreas(scene.evidence, scene.shading?.unmeasured.map((area) => code[area]!) ?? []));
+    }
+    if (changed('reach')) this.set('reach', scene.reach);
     if (changed('evidence', 'neighbourhoods')) {
       const groups = scene.neighbourhoods === null ? null : groupFeatures(scene.evidence, scene.neighbourhoods);
       this.set('neighbourhoods', groups?.outlines ?? NOTHING);
@@ -118,16 +138,17 @@ export class PlanMap {
     }
     if (changed('evidence', 'changes')) this.set('changes', chosenAreas(scene.evidence, scene.changes));
     if (changed('reference')) this.set('reference', scene.reference);
-    if (changed('visible')) this.showLayers(scene);
+    if (changed('visible', 'shading', 'reach')) this.showLayers(scene);
     if (changed('selectedGroup'))
       this.map.setFilter('network-selected', ['==', ['get', 'group'], scene.selectedGroup ?? '']);
     if (changed('selectedPractice'))
       this.map.setFilter('site-selected', ['==', ['get', 'practice'], scene.selectedPractice ?? '']);
-    if (changed('evidence', 'selectedAreas')) this.markSelected(scene);
-    if (changed('captured', 'evidence')) this.markCaptured(scene);
+    if (changed('evidence', 'selectedAreas')) this.paint.showSelected(scene);
+    if (changed('captured', 'evidence')) this.paint.showCaptured(scene);
     if (changed('tool')) {
-      this.map.getCanvas().style.cursor = '';
-      void this.drawing.use(scene.tool);
+      this.map.getCanvas().style.cursor = scene.tool === 'site' ? 'crosshair' : '';
+      void this.drawing.use(scene.tool === 'site' ? null : scene.tool);
+      if (scene.tool === 'site') this.listener.ready('site');
     }
   }
 
@@ -196,15 +217,16 @@ export class PlanMap {
 
   private addPattern(id: string): void {
     const [kind, pattern, colour] = id.split(':');
-    if (kind !== 'pattern' || colour === undefined || this.map.hasImage(id)) return;
-    this.map.addImage(id, drawPattern(Number(pattern), colour), { pixelRatio: 2 });
+    if (colour === undefined || this.map.hasImage(id)) return;
+    if (kind === 'pattern') this.map.addImage(id, drawPattern(Number(pattern), colour), { pixelRatio: 2 });
+    if (kind === 'what-if') this.map.addImage(id, drawWhatIf(pattern ?? '', colour), { pixelRatio: 2 });
   }
 
   private set(source: SourceName, data: FeatureCollection): void {
     (this.map.getSource(source) as GeoJSONSource).setData(data);
   }
 
-  private showLayers({ visible }: MapScene): void {
+  private showLayers({ visible, shading, reach }: MapScene): void {
     const shown = (prefix: string, yes: boolean) => {
       for (const { id } of PLAN_LAYERS)
         if (id.startsWith(prefix)) this.map.setLayoutProperty(id, 'visibility', yes ? 'visible' : 'none');
@@ -214,38 +236,29 @@ export class PlanMap {
     shown('site-', visible.practices);
     shown('neighbourhood-', visible.neighbourhoods);
     shown('changes-', visible.changes);
-  }
-
-  private markSelected(scene: MapScene): void {
-    for (const area of this.selected) this.map.setFeatureState({ source: 'areas', id: area }, { selected: false });
-    const index = scene.selectedAreas.size === 0 ? [] : [...scene.evidence.areas.code.entries()];
-    this.selected = index.filter(([, code]) => scene.selectedAreas.has(code)).map(([area]) => area);
-    for (const area of this.selected) this.map.setFeatureState({ source: 'areas', id: area }, { selected: true });
-  }
-
-  private markCaptured(scene: MapScene): void {
-    const next = scene.captured;
-    const now = new Set(next?.areas);
-    for (const area of this.captured)
-      if (!now.has(area)) this.map.setFeatureState({ source: 'areas', id: area }, { captured: null });
-    if (next !== null)
-      for (const area of next.areas) this.map.setFeatureState({ source: 'areas', id: area }, { captured: next.colour });
-    this.captured = next?.areas ?? new Uint32Array(0);
+    // Shading gives way to what was asked of one site, and networks keep their borders under both.
+    const shaded = shading !== null && reach.features.length === 0;
+    shown('travel-', shaded);
+    shown('network-fill', !shaded);
+    shown('network-pattern', !shaded);
   }
 
   private click(event: MapMouseEvent): void {
-    if (!this.ready || this.shown === null || this.shown.tool !== null) return;
+    if (!this.ready || this.shown === null) return;
+    if (this.shown.tool === 'site') this.listener.placed(event.lngLat.lng, event.lngLat.lat, null);
+    if (this.shown.tool !== null) return;
     const { x, y } = event.point;
     const near: [[number, number], [number, number]] = [
       [x - 6, y - 6],
       [x + 6, y + 6],
     ];
-    const layers = this.shown.visible.practices ? ['site-main', 'site-branch'] : [];
+    const layers = this.shown.visible.practices ? ['site-what-if', 'site-main', 'site-branch'] : [];
     const site = layers.length > 0 ? this.map.queryRenderedFeatures(near, { layers })[0] : undefined;
     const area = this.map.queryRenderedFeatures(event.point, { layers: ['areas-ground'] })[0];
     const { shiftKey, ctrlKey, metaKey } = event.originalEvent;
     this.listener.pointed({
       practice: (site?.properties['practice'] as string | undefined) ?? null,
+      site: (site?.properties['code'] as string | undefined) ?? null,
       area: (area?.properties['code'] as string | undefined) ?? null,
       x,
       y,

@@ -1,5 +1,5 @@
 /** The dialogs over the desk, one at a time. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useDesk } from '../desk-context.ts';
 import type { Dialog } from '../editor/desk-state.ts';
 import { CommandDialog } from './command-dialog.tsx';
@@ -10,9 +10,19 @@ import { MergeDialog, NetworkDialog } from './network-dialog.tsx';
 import { PlansDialog, RenameDialog, StartDialog } from './plan-dialogs.tsx';
 import { StaleDialog } from './stale-dialog.tsx';
 
+// What only some visits need arrives when it is asked for.
+const GoalsDialog = lazy(async () => ({ default: (await import('./goals-dialog.tsx')).GoalsDialog }));
+const NewSiteDialog = lazy(async () => ({ default: (await import('./site-dialog.tsx')).NewSiteDialog }));
+const MoveSiteDialog = lazy(async () => ({ default: (await import('./site-dialog.tsx')).MoveSiteDialog }));
+const EvidenceDialog = lazy(async () => ({ default: (await import('./evidence-dialog.tsx')).EvidenceDialog }));
+
 export function Dialogs() {
   const [dialog] = useDesk((state) => state.dialog);
-  return dialog === null ? null : <DialogBody key={dialog.kind} dialog={dialog} />;
+  return dialog === null ? null : (
+    <Suspense fallback={null}>
+      <DialogBody key={dialog.kind} dialog={dialog} />
+    </Suspense>
+  );
 }
 
 function DialogBody({ dialog }: { readonly dialog: Dialog }) {
@@ -35,6 +45,14 @@ function DialogBody({ dialog }: { readonly dialog: Dialog }) {
       return <MergeDialog group={dialog.group} />;
     case 'exception':
       return <ExceptionDialog goal={dialog.goal} group={dialog.group} />;
+    case 'goals':
+      return <GoalsDialog />;
+    case 'new-site':
+      return <NewSiteDialog position={dialog.position} />;
+    case 'move-site':
+      return <MoveSiteDialog site={dialog.site} />;
+    case 'evidence':
+      return <EvidenceDialog />;
   }
 }
 

@@ -11,6 +11,7 @@ const PATHS = {
   print: 'M6 8V3h8v5M4 8h12v6h-2M6 14H4V8M6 12h8v5H6z',
   more: 'M4 10h.01M10 10h.01M16 10h.01',
   down: 'M5 8l5 5 5-5',
+  site: 'M10 2.5l7.5 7.5-7.5 7.5L2.5 10zM10 7v6M7 10h6',
   locate: 'M10 3v3M10 14v3M3 10h3M14 10h3M10 13a3 3 0 100-6 3 3 0 000 6z',
 } as const;
 

@@ -45,3 +45,8 @@ const BASES = {
 export function basisText(value: Value): string {
   return BASES[value.basis];
 }
+
+/** Minutes as a planner reads them: "12.4 minutes". */
+export function minutesText(minutes: number): string {
+  return formatNumber(minutes, 'minutes');
+}

@@ -1,4 +1,5 @@
-/** The panel beside the map (a sheet over it on a phone): one of six views of the plan. */
+/** The panel beside the map (a sheet over it on a phone): one of seven views of the plan. */
+import { lazy, Suspense } from 'react';
 import { useDesk, useReach } from '../desk-context.ts';
 import { command } from '../editor/commands.ts';
 import type { Panel } from '../editor/desk-state.ts';
@@ -10,6 +11,8 @@ import { NeighbourhoodsPanel } from './neighbourhoods-panel.tsx';
 import { NetworksPanel } from './networks-panel.tsx';
 import { TablePanel } from './table-panel.tsx';
 
+const TravelPanel = lazy(async () => ({ default: (await import('./travel-panel.tsx')).TravelPanel }));
+
 const TABS: readonly { readonly panel: Panel; readonly label: string }[] = [
   { panel: 'networks', label: 'Networks' },
   { panel: 'findings', label: 'Attention' },
@@ -17,6 +20,7 @@ const TABS: readonly { readonly panel: Panel; readonly label: string }[] = [
   { panel: 'neighbourhoods', label: 'Neighbourhoods' },
   { panel: 'table', label: 'Table' },
   { panel: 'data', label: 'Layers' },
+  { panel: 'travel', label: 'Travel' },
 ];
 
 export type SheetHeight = 'low' | 'half' | 'full';
@@ -102,5 +106,17 @@ function PanelBody({ panel }: { readonly panel: Panel }) {
       return <TablePanel />;
     case 'data':
       return <DataPanel />;
+    case 'travel':
+      return (
+        <Suspense
+          fallback={
+            <p className="hint" role="status">
+              Opening travel…
+            </p>
+          }
+        >
+          <TravelPanel />
+        </Suspense>
+      );
   }
 }

@@ -11,6 +11,7 @@ import { CrossTableSection } from './cross-tables.tsx';
 import { vintageText } from './data-panel.tsx';
 import { dateText, valueText } from './number-text.ts';
 import { Outcome } from './outcome.tsx';
+import { PrintTravel } from './print-travel.tsx';
 import { useComparison } from './use-comparison.ts';
 
 interface Picture {
@@ -65,6 +66,10 @@ function Sheet({ picture }: { readonly picture: Picture | null }) {
       <section>
         <h2>Networks</h2>
         <NetworkTable />
+      </section>
+      <section>
+        <h2>Travel</h2>
+        <PrintTravel />
       </section>
       <section className="goals-section">
         <h2>Goals</h2>
@@ -139,7 +144,7 @@ function scaleLength(metres: number): number {
   return [5, 2, 1].map((step) => step * power).find((length) => length <= metres) ?? power;
 }
 
-const COLUMNS = ['list-size', 'residents', 'kept-together-patients', 'kept-together-people', 'pieces', 'walk-20-share'];
+const COLUMNS = ['list-size', 'residents', 'kept-together-patients', 'kept-together-people', 'pieces'];
 
 function NetworkTable() {
   const [evaluation] = useDesk((state) => state.evaluation);

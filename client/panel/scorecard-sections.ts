@@ -1,5 +1,6 @@
 /** The order in which a network's numbers are read. */
 import type { Value } from '@footprint/schema/evaluate/metric.ts';
+import { travelQuestion } from '@footprint/schema/evaluate/travel-id.ts';
 
 export interface Section {
   readonly title: string;
@@ -25,15 +26,15 @@ const SECTIONS: readonly { readonly title: string; readonly has: (id: string) =>
     has: (id) => id.startsWith('kept-together') || id.startsWith('patients-') || id === 'registered-elsewhere',
   },
   { title: 'Shape', has: (id) => ['pieces', 'compactness', 'size'].includes(id) },
-  { title: 'Travel', has: (id) => /^(walk|drive)-/.test(id) && !/-(deprived|65|car|any)/.test(id) },
-  { title: 'Fairness', has: (id) => id === 'core20-share' || (/^(walk|drive)-/.test(id) && !/-any/.test(id)) },
-  { title: 'Beside the nearest practice of any network', has: (id) => /^(walk|drive)-.*-any/.test(id) },
+  { title: 'Deprivation', has: (id) => id === 'core20-share' },
   { title: 'Money and hours', has: (id) => id.startsWith('money-') || id === 'enhanced-access-minutes' },
 ];
 
-/** A network's values in the sections of the scorecard; age bands are drawn apart. */
+/** A network's values in the sections of the scorecard; age bands and travel are drawn apart. */
 export function sectionsOf(values: Readonly<Record<string, Value>>): Section[] {
-  const left = new Map(Object.entries(values).filter(([id]) => !id.startsWith('residents-')));
+  const left = new Map(
+    Object.entries(values).filter(([id]) => !id.startsWith('residents-') && travelQuestion(id) === undefined),
+  );
   const take = (has: (id: string) => boolean): Value[] => {
     const found = [...left].filter(([id]) => has(id));
     for (const [id] of found) left.delete(id);

@@ -9,6 +9,7 @@ import { BandBar } from './band-bar.tsx';
 import { GoalList } from './goal-list.tsx';
 import { basisText, dateText, valueText } from './number-text.ts';
 import { sectionsOf } from './scorecard-sections.ts';
+import { ScorecardTravel } from './scorecard-travel.tsx';
 
 interface ScorecardProps {
   readonly group: GroupEvaluation;
@@ -41,6 +42,11 @@ export function Scorecard({ group, back }: ScorecardProps) {
         <BandBar value={list} goals={state.goals} />
       </p>
       <GoalList group={group} goals={state.goals} />
+      <p>
+        <button type="button" className="link" onClick={() => command('goals').run(reach)}>
+          Goals of this plan…
+        </button>
+      </p>
       {sectionsOf(group.values).map(({ title, values }) => (
         <section key={title}>
           <h3>{title}</h3>
@@ -52,6 +58,7 @@ export function Scorecard({ group, back }: ScorecardProps) {
           {title === 'People' && <AgeBands values={group.values} />}
         </section>
       ))}
+      <ScorecardTravel values={group.values} />
       <section>
         <h3>Practices</h3>
         <PracticeList codes={group.practices} />
@@ -91,7 +98,7 @@ function PracticeList({ codes }: { readonly codes: readonly string[] }) {
     if (!Number.isNaN(lon)) map.current?.flyTo(lon, lat);
     const middle = document.querySelector('.map')?.getBoundingClientRect();
     desk.store.set({
-      inspected: { practice: code, x: (middle?.width ?? 0) / 2, y: (middle?.height ?? 0) / 2 },
+      inspected: { practice: code, site: null, x: (middle?.width ?? 0) / 2, y: (middle?.height ?? 0) / 2 },
       selectedAreas: new Set(),
     });
   };

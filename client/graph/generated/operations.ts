@@ -29,11 +29,101 @@ export interface OpeningData {
       readonly severity: string;
       readonly text: string;
     })[];
+    readonly travel: {
+      readonly build: string | null;
+      readonly modes: readonly ({
+        readonly mode: 'WALK' | 'CYCLE' | 'DRIVE' | 'PUBLIC_TRANSPORT';
+        readonly loaded: boolean;
+        readonly estimate: boolean;
+        readonly engine: string | null;
+        readonly engineVersion: string | null;
+        readonly date: string | null;
+        readonly meaning: string;
+        readonly areasMeasured: number | null;
+        readonly areasNotMeasured: number | null;
+        readonly sitesNotMeasured: number | null;
+      })[];
+      readonly problem: {
+        readonly text: string;
+        readonly since: string;
+        readonly nextStep: string;
+      } | null;
+    };
   } | null;
 }
 
 export interface OpeningVariables {
   readonly evidence?: string | null;
+}
+
+export interface LatestData {
+  readonly evidence: {
+    readonly id: string;
+    readonly label: string;
+    readonly createdAt: string;
+    readonly travel: {
+      readonly build: string | null;
+      readonly modes: readonly ({
+        readonly mode: 'WALK' | 'CYCLE' | 'DRIVE' | 'PUBLIC_TRANSPORT';
+        readonly loaded: boolean;
+        readonly estimate: boolean;
+      })[];
+    };
+  } | null;
+}
+
+export interface LatestVariables {
+}
+
+export interface JourneysToData {
+  readonly evidence: {
+    readonly id: string;
+    readonly journeysTo: string;
+  } | null;
+}
+
+export interface JourneysToVariables {
+  readonly evidence: string;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+export interface IsochroneData {
+  readonly evidence: {
+    readonly id: string;
+    readonly isochrone: FeatureCollection;
+  } | null;
+}
+
+export interface IsochroneVariables {
+  readonly evidence: string;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly mode: 'WALK' | 'CYCLE' | 'DRIVE' | 'PUBLIC_TRANSPORT';
+  readonly minutes: readonly number[];
+}
+
+export interface RouteData {
+  readonly area: {
+    readonly code: string;
+    readonly evidence: string;
+    readonly route: {
+      readonly minutes: number | null;
+      readonly kilometres: number | null;
+      readonly line: FeatureCollection | null;
+      readonly engine: string | null;
+      readonly estimate: boolean;
+      readonly meaning: string;
+      readonly reason: string | null;
+    } | null;
+  } | null;
+}
+
+export interface RouteVariables {
+  readonly evidence: string;
+  readonly area: string;
+  readonly site: string;
+  readonly mode: 'WALK' | 'CYCLE' | 'DRIVE' | 'PUBLIC_TRANSPORT';
 }
 
 export interface PlanData {

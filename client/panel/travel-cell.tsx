@@ -1,0 +1,28 @@
+/** One number of travel in a table: an estimate, its unmeasured people, or why there is none. */
+import type { Value } from '@footprint/schema/evaluate/metric.ts';
+import { valueText, wholeText } from './number-text.ts';
+
+export function TravelCell({ value }: { readonly value: Value | undefined }) {
+  if (value === undefined) return <td className="number">–</td>;
+  if (value.value === null) {
+    return (
+      <td className="number" title={value.reason}>
+        <span className="none">not measurable</span>
+      </td>
+    );
+  }
+  const unmeasured = value.unmeasured ?? 0;
+  return (
+    <td className="number" title={value.note}>
+      {valueText(value)
+        .replace(/ (minutes|residents|households)$/, '')
+        .replace(/^about /, '≈ ')}
+      {unmeasured > 0 && (
+        <small>
+          <br />
+          {wholeText(unmeasured)} not measured
+        </small>
+      )}
+    </td>
+  );
+}

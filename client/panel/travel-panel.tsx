@@ -1,0 +1,45 @@
+/** How long people travel: to whom, within how long, who is left behind, and what if a site opened, closed or moved. */
+import { useDesk } from '../desk-context.ts';
+import { TRAVEL_SECTIONS, type TravelSection } from '../editor/travel-view.ts';
+import { ReachNote, ShadeLegend } from '../map/travel-legend.tsx';
+import { TravelChoices, TravelMeaning } from './travel-choices.tsx';
+import { WhatIfSection } from './what-if-section.tsx';
+
+const TITLES: Readonly<Record<TravelSection, string>> = {
+  networks: 'Networks',
+  people: 'Left behind',
+  farthest: 'Farthest',
+  'what-if': 'What if',
+};
+
+export function TravelPanel() {
+  const [state, desk] = useDesk(({ travel, document }) => ({ travel, supposed: document.plan.sites.length }));
+  return (
+    <div className="travel">
+      <TravelChoices />
+      <TravelMeaning />
+      <div className="on-phone">
+        <ReachNote />
+        <ShadeLegend />
+      </div>
+      <fieldset className="segments">
+        <legend className="spoken">What is shown of travel</legend>
+        {TRAVEL_SECTIONS.map((section) => (
+          <label key={section}>
+            <input
+              type="radio"
+              name="travel-section"
+              checked={state.travel.section === section}
+              onChange={() => desk.store.set({ travel: { ...state.travel, section } })}
+            />
+            <span>
+              {TITLES[section]}
+              {section === 'what-if' && state.supposed > 0 && <b className="count">{state.supposed}</b>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <WhatIfSection />
+    </div>
+  );
+}
