@@ -44,7 +44,9 @@ export function conversionFindings({ converted }: Gathered): LoadFinding[] {
 /** Practices whose general practitioners are not known: no supply is counted for them, and none is made up. */
 export function workforceFindings({ workforce, workforceDate }: Gathered, selection: Selection): LoadFinding[] {
   if (workforce.length === 0)
-    return [{ code: 'no-gp-workforce', text: 'No general practitioners (NHS General Practice Workforce) were loaded.' }];
+    return [
+      { code: 'no-gp-workforce', text: 'No general practitioners (NHS General Practice Workforce) were loaded.' },
+    ];
   const known = new Set(workforce.filter(({ row }) => row.gpFte !== null).map(({ row }) => row.practice));
   const unknown = selection.practices.filter(({ code, standing }) => standing === 'study' && !known.has(code));
   const found: LoadFinding[] = [];

@@ -97,5 +97,7 @@ export class Account {
 /** A malformed value as a sentence: file, line, column, what was found and what was expected. */
 export function sayMalformed(file: string, problem: Malformed): string {
   const found = problem.found === '' ? 'nothing' : `“${problem.found.slice(0, 60)}”`;
-  return `${file}, line ${problem.line}, column ${problem.column}: found ${found}, expected ${problem.expected}.`;
+  // A Parquet file has no lines.
+  const place = /\.parquet$/i.test(file) ? 'row' : 'line';
+  return `${file}, ${place} ${problem.line}, column ${problem.column}: found ${found}, expected ${problem.expected}.`;
 }

@@ -5,11 +5,11 @@ import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 import { SourceError } from './source.ts';
 
 /** What the first bytes of a file say that it is. */
-export type Container = 'plain' | 'gzip' | 'zip';
+export type Container = 'plain' | 'gzip' | 'zip' | 'parquet';
 
 const chunkBytes = 1 << 18;
 
-/** Tells a zip, a gzip and plain text apart by their first bytes, never by the name; refuses what is none of them. */
+/** Tells a zip, a gzip, Parquet and plain text apart by their first bytes, never by the name; refuses what is none of them. */
 export async function containerOf(path: string): Promise<Container> {
   const head = await firstBytes(path);
   const signature = head.toString('latin1', 0, 8);
@@ -17,6 +17,7 @@ export async function containerOf(path: string): Promise<Container> {
     throw new SourceError('EMPTY_FILE', path, 'is empty.', 'Download it again.');
   }
   if (signature.startsWith('\x1f\x8b')) return 'gzip';
+  if (signature.startsWith('PAR1')) return 'parquet';
   if (signature.startsWith('PK\x03\x04') || signature.startsWith('PK\x05\x06')) return 'zip';
   const other = foreignKinds.find(([start]) => signature.startsWith(start));
   if (other) throw new SourceError('WRONG_KIND', path, `is ${other[1]}.`, other[2]);
@@ -26,7 +27,6 @@ export async function containerOf(path: string): Promise<Container> {
 const foreignKinds: readonly (readonly [string, string, string])[] = [
   ['\xd0\xcf\x11\xe0', 'a workbook of the old Excel kind (.xls)', 'Save it as .xlsx or as CSV UTF-8.'],
   ['%PDF', 'a PDF document', 'Choose the CSV, xlsx or GeoJSON that is published beside it.'],
-  ['PAR1', 'a Parquet file', 'Choose the CSV that is published beside it.'],
   ['SQLite f', 'a database (GeoPackage or SQLite)', 'Choose the GeoJSON or CSV that is published beside it.'],
   ['Rar!', 'a RAR archive', 'Unpack it first.'],
   ['7z\xbc\xaf', 'a 7-Zip archive', 'Unpack it first.'],

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type Archive, type Container, containerOf, fileBytes, zipMember, zipMembers } from './archive.ts';
 import { csvRecords, csvSample, type TableRecord } from './csv.ts';
 import { type Decoding, decode } from './decode.ts';
+import { openParquet } from './parquet.ts';
 import { type FileSample, SourceError } from './source.ts';
 import { type Sheet, sheetRecords, workbookSheets } from './workbook.ts';
 
@@ -16,8 +17,8 @@ export interface OpenFile {
   /** The file inside the zip, with its folders, or null. */
   readonly member: string | null;
   readonly sheet: string | null;
-  readonly shape: 'table' | 'json';
-  /** The text, decoded and without a byte-order mark; a sheet has none. */
+  readonly shape: 'table' | 'json' | 'parquet';
+  /** The text, decoded and without a byte-order mark; a sheet and a Parquet file have none. */
   text(decoding?: Decoding): AsyncIterable<string>;
   /** The records of a table, in batches. */
   records(decoding?: Decoding): AsyncIterable<readonly TableRecord[]>;
@@ -29,6 +30,7 @@ const sampleLength = 65_536;
 /** Every readable part of a file; a part is opened each time that it is read. */
 export async function openParts(path: string): Promise<readonly OpenFile[]> {
   const container = await containerOf(path);
+  if (container === 'parquet') return [parquetPart(path)];
   if (container !== 'zip') return [plainPart(path, container)];
   const archive = { path, inside: null };
   const sheets = await workbookSheets(archive);
@@ -40,6 +42,9 @@ export async function openParts(path: string): Promise<readonly OpenFile[]> {
       const inner = { path, inside: name };
       for (const sheet of (await workbookSheets(inner)) ?? []) parts.push(sheetPart(inner, sheet));
     }
+  }
+  if (parts.length === 0 && (await zipMembers(archive)).some((name) => /\.parquet$/i.test(name))) {
+    throw new SourceError('WRONG_KIND', path, 'is a zip of Parquet files.', 'Unpack it first.');
   }
   if (parts.length === 0) {
     throw new SourceError(
@@ -87,11 +92,20 @@ function sheetPart(archive: Archive, sheet: Sheet): OpenFile {
   const { path, inside } = archive;
   const label = [basename(path), ...(inside === null ? [] : [basename(inside)]), sheet.name].join(' › ');
   const records = () => sheetRecords(archive, sheet);
-  // biome-ignore lint/correctness/useYield: a sheet has records and no text
-  async function* text(): AsyncGenerator<string> {
-    throw new SourceError('WRONG_KIND', label, 'is a sheet of a workbook.', 'Choose a GeoJSON file.');
-  }
+  const text = () => noText(label, 'is a sheet of a workbook.', 'Choose a GeoJSON file.');
   return { path, label, member: inside, sheet: sheet.name, shape: 'table', text, records };
+}
+
+function parquetPart(path: string): OpenFile {
+  const label = basename(path);
+  const none = () => noText(label, 'is a Parquet file.', 'Choose a CSV or GeoJSON file.');
+  return { path, label, member: null, sheet: null, shape: 'parquet', text: none, records: none };
+}
+
+/** The text of a part that has none. */
+function noText(label: string, what: string, nextStep: string): AsyncIterable<never> {
+  const next = () => Promise.reject(new SourceError('WRONG_KIND', label, what, nextStep));
+  return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
 /** Whether text begins as a web page does, as what a publisher's server sends when an address has changed. */
@@ -112,13 +126,18 @@ function refuseWebPage(label: string, text: string): void {
 /** The start of a part, for the readers to recognise. */
 export async function sampleOf(file: OpenFile): Promise<FileSample> {
   const name = basename(file.member ?? file.path);
+  const folder = basename(dirname(file.member ?? file.path));
+  if (file.shape === 'parquet') {
+    const { columns } = await openParquet(file.path, file.label);
+    return { name, folder, sheet: null, shape: 'parquet', text: '', rows: [columns] };
+  }
   if (file.sheet !== null) {
     const rows: (readonly string[])[] = [];
     for await (const batch of file.records()) {
       for (const record of batch) rows.push(record.cells);
       if (rows.length >= 30) break;
     }
-    return { name, sheet: file.sheet, shape: 'table', text: '', rows: rows.slice(0, 30) };
+    return { name, folder, sheet: file.sheet, shape: 'table', text: '', rows: rows.slice(0, 30) };
   }
   let text = '';
   let whole = true;
@@ -132,7 +151,7 @@ export async function sampleOf(file: OpenFile): Promise<FileSample> {
   // Something that opens like JSON is JSON whatever it is called.
   const shape = /^\s*[{[]/.test(text) ? 'json' : 'table';
   const records = shape === 'table' ? csvSample(text, whole, file.label) : [];
-  return { name, sheet: null, shape, text, rows: records.slice(0, 60).map((record) => record.cells) };
+  return { name, folder, sheet: null, shape, text, rows: records.slice(0, 60).map((record) => record.cells) };
 }
 
 /** What tells one copy of a file from another; recorded with every load. */

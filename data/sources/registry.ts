@@ -13,6 +13,7 @@ import { branches, practices, successions } from './practices.ts';
 import { registrations } from './registrations.ts';
 import { outputAreaResidents, residents } from './residents.ts';
 import { type FileSample, type Recognition, type Row, type Source, SourceError } from './source.ts';
+import { greatBritainMatrix, travelMatrix } from './travel-matrix.ts';
 import { weightedLists } from './weighted-lists.ts';
 import { workforce } from './workforce.ts';
 
@@ -43,6 +44,8 @@ export const sources: readonly Source<Row>[] = Object.freeze([
   carOwnership,
   carOwnershipByCategory,
   workforce,
+  greatBritainMatrix,
+  travelMatrix,
 ]);
 
 /** One part of a file that a reader takes. */
@@ -142,6 +145,8 @@ async function strangeness(path: string): Promise<string> {
     const strange = source.strange?.(sample) ?? null;
     if (strange !== null) return strange;
   }
+  if (sample.shape === 'parquet')
+    return `is a Parquet file that no reader knows; its columns are ${(sample.rows[0] ?? []).join(', ').slice(0, 120)}.`;
   const separator = otherSeparator(sample.rows[0] ?? []);
   if (separator !== null) return `is separated by ${separator}, not by commas; use the file as published.`;
   const cells = (sample.rows.find((row) => row.length > 1) ?? sample.rows[0] ?? []).slice(0, 6);

@@ -179,6 +179,14 @@ export interface WorkforceRow extends Row {
   readonly estimated: boolean;
 }
 
+/** One journey by public transport from the middle of one area to that of another. */
+export interface MatrixRow extends Row {
+  readonly from: string;
+  readonly to: string;
+  /** From door to door. */
+  readonly minutes: number;
+}
+
 /** Residents of one output area. */
 export interface OutputAreaResidentsRow extends Row {
   readonly outputArea: string;

@@ -27,6 +27,7 @@ export const sourceKinds = [
   'lookup-2011-2021',
   'car-ownership',
   'gp-workforce',
+  'public-transport-matrix',
 ] as const;
 
 /** One of the kinds of published file that can be read. */
@@ -39,12 +40,14 @@ export type AreaVintage = '2011' | '2021';
 export interface FileSample {
   /** Name of the file, or of the member inside the zip, without folders. */
   readonly name: string;
+  /** Name of the folder that holds it. */
+  readonly folder: string;
   /** Name of the sheet, where the file is a workbook. */
   readonly sheet: string | null;
-  readonly shape: 'table' | 'json';
+  readonly shape: 'table' | 'json' | 'parquet';
   /** The first 64 kB as text; empty for a sheet. */
   readonly text: string;
-  /** The first rows as cells, for a table. */
+  /** The first rows as cells, for a table; the names of the columns, for a Parquet file. */
   readonly rows: readonly (readonly string[])[];
 }
 
