@@ -1,19 +1,23 @@
 import type { Change } from '../edit/edit.ts';
 import { type Group, NETWORKS, type Plan } from '../plan.ts';
 import type { PointTable } from '../travel/journeys.ts';
+import type { TravelMode } from '../travel/mode.ts';
+import { type AreaJourney, areaJourney, areaMinutes, type JourneyTo } from './area-journeys.ts';
 import { AssignmentState } from './assignment-state.ts';
 import { formCard, networkValue, partialReason } from './card.ts';
 import { digest } from './digest.ts';
 import type { Evaluation, Finding, GroupEvaluation } from './evaluation.ts';
 import type { Ground } from './ground.ts';
 import { groupFindings } from './group-findings.ts';
+import type { TallyMetric } from './measured.ts';
 import type { MetricId, Value } from './metric.ts';
 import { Overlay } from './overlay.ts';
 import { planFindings } from './plan-findings.ts';
 import { METRICS_DIGEST, tallyMetricOf } from './registry.ts';
-import { Tally, type TallyArrays } from './tally.ts';
+import { sumTallies, Tally, type TallyArrays } from './tally.ts';
 import { GroupTallier } from './tally-group.ts';
-import { totalsOf, unassignedOf } from './totals.ts';
+import { partlyLoaded, totalsOf, unassignedOf } from './totals.ts';
+import { EVERY_NETWORK } from './travel-state.ts';
 import type { ValueMaker } from './value-maker.ts';
 
 /** In a preview, the id of a network that is not in the plan yet. */
@@ -69,6 +73,8 @@ export class LiveEvaluation {
   private affected = new Set<number>();
   private previewTo = -1;
   private versions = 0;
+  private stamps = 0;
+  private whole: { readonly version: number; readonly tally: Tally } | null = null;
   private plan: Plan;
   private points: PointTable;
 
@@ -106,6 +112,7 @@ export class LiveEvaluation {
 
   /** What the changed networks' numbers are now. */
   private settle(): string[] {
+    this.stamps++;
     const touched: string[] = [];
     for (const slot of this.dirty) {
       const id = this.idOf[slot];
@@ -147,17 +154,58 @@ export class LiveEvaluation {
       this.shown[slot].minutes.set(this.settled[slot]!.minutes);
     }
     this.dirty.clear();
+    this.stamps++;
     this.affected = affected;
     return this.previewOf(affected);
   }
 
   /** Ends a preview: the plan's own numbers again. */
   clear(): void {
+    this.stamps++;
     const ignore = (): void => undefined;
     this.areaOverlay.show([], this.previewTo, false, ignore);
     this.practiceOverlay.show([], this.previewTo, false, ignore);
     this.affected = new Set();
     this.previewTo = -1;
+  }
+
+  /** Grows whenever a journey that is shown may have changed: what was read under one stamp holds until the next. */
+  get stamp(): number {
+    return this.stamps;
+  }
+
+  /** The plan that is evaluated, without any preview. */
+  get current(): Plan {
+    return this.plan;
+  }
+
+  /** A network's name; of null the plan's own. */
+  nameOf(network: string | null): string {
+    return network === null ? this.plan.name : this.groupOf(network).name;
+  }
+
+  /** The shortest journey from an area (its index) by a mode, in a preview as it would be; or why there is none. */
+  journey(area: number, mode: TravelMode, to: JourneyTo): AreaJourney {
+    return areaJourney(this.state, area, mode, to);
+  }
+
+  /** Minutes from every area by a mode, in a preview as they would be; NaN where there is none, and `journey` says why. */
+  minutes(mode: TravelMode, to: JourneyTo): Float64Array {
+    return areaMinutes(this.state, mode, to);
+  }
+
+  /** Any value of a network of the plan, or with null of the whole plan: of a card, or any measure of travel. */
+  value(network: string | null, id: MetricId): Value {
+    const metric = tallyMetricOf(id);
+    if (metric === undefined) throw new Error(`No metric ${id} is formed for a network.`);
+    if (network !== null) return this.valueFrom(metric, network, this.settled[this.state.slot(network)]!);
+    const groups = [...(this.plan.layers.get(NETWORKS)?.groups.values() ?? [])];
+    if (this.whole?.version !== this.versions) {
+      const tallies = groups.map((group) => this.settled[this.state.slot(group.id)]!);
+      this.whole = { version: this.versions, tally: sumTallies(tallies, this.state.travel.modes) };
+    }
+    const partial = groups.filter((group) => partialReason(this.state, group) !== undefined).length;
+    return networkValue(this.state, this.make, metric, EVERY_NETWORK, this.whole.tally, partlyLoaded(partial));
   }
 
   /** The raw sums of a network of the plan. */
@@ -271,14 +319,20 @@ export class LiveEvaluation {
     return formCard(this.plan, this.state, this.make, group, new Tally(numbers));
   }
 
+  private groupOf(network: string): Group {
+    const known = this.plan.layers.get(NETWORKS)?.groups.get(network);
+    return known ?? { id: network, name: 'New network', colour: '#000000' };
+  }
+
+  private valueFrom(metric: TallyMetric, network: string, numbers: TallyArrays): Value {
+    const partial = partialReason(this.state, this.groupOf(network));
+    return networkValue(this.state, this.make, metric, this.state.slot(network), new Tally(numbers), partial);
+  }
+
   private previewOf(affected: ReadonlySet<number>): Preview {
     const numbers = (network: string): TallyArrays => {
       const slot = this.state.slot(network);
       return this.affected.has(slot) ? this.shown[slot]! : this.settled[slot]!;
-    };
-    const groupOf = (network: string): Group => {
-      const known = this.plan.layers.get(NETWORKS)?.groups.get(network);
-      return known ?? { id: network, name: 'New network', colour: '#000000' };
     };
     return {
       affected: [...affected].map((slot) => this.idOf[slot]!),
@@ -288,17 +342,9 @@ export class LiveEvaluation {
       value: (network, id) => {
         const metric = tallyMetricOf(id);
         if (metric === undefined) throw new Error(`No metric ${id} is formed for a network.`);
-        const partial = partialReason(this.state, groupOf(network));
-        return networkValue(
-          this.state,
-          this.make,
-          metric,
-          this.state.slot(network),
-          new Tally(numbers(network)),
-          partial,
-        );
+        return this.valueFrom(metric, network, numbers(network));
       },
-      group: (network) => this.card(groupOf(network), numbers(network)),
+      group: (network) => this.card(this.groupOf(network), numbers(network)),
     };
   }
 }

@@ -10,6 +10,7 @@ import { journeyMetric, journeys } from './metrics/journeys.ts';
 import { listParts, patientsInside, patientsOutside, peopleElsewhere, peopleInside } from './metrics/kept-together.ts';
 import { listSize } from './metrics/list-size.ts';
 import { enhancedAccessMinutes, money } from './metrics/money.ts';
+import { people } from './metrics/people.ts';
 import { registeredRatio } from './metrics/ratio.ts';
 import { registeredLiving } from './metrics/registered-living.ts';
 import { residents, residentsByBand } from './metrics/residents.ts';
@@ -46,9 +47,11 @@ export const METRICS: readonly Metric[] = Object.freeze([...TALLY_METRICS, ...co
 const tallyById: ReadonlyMap<MetricId, TallyMetric> = new Map(TALLY_METRICS.map((metric) => [metric.id, metric]));
 const coverageById: ReadonlyMap<MetricId, Metric> = new Map(coverageMetrics.map((metric) => [metric.id, metric]));
 
+const peopleById: ReadonlyMap<MetricId, TallyMetric> = new Map(people.map((metric) => [metric.id, metric]));
+
 /** The metric of an id that can be formed from a tally, any measure of travel among them; undefined for no such. */
 export function tallyMetricOf(id: MetricId): TallyMetric | undefined {
-  return tallyById.get(id) ?? journeyMetric(id);
+  return tallyById.get(id) ?? journeyMetric(id) ?? peopleById.get(id);
 }
 
 /** The metric of an id, or undefined for one that this edition does not know. */

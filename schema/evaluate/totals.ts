@@ -35,6 +35,11 @@ function sumOrNull(codes: readonly string[], index: ReadonlyMap<string, number>,
   return sum;
 }
 
+/** Why no number of the whole plan may be shown: some of its networks are not wholly loaded; undefined where all are. */
+export function partlyLoaded(partial: number): string | undefined {
+  return partial === 0 ? undefined : `${partial} of the networks ${partial === 1 ? 'is' : 'are'} only partly loaded.`;
+}
+
 /** The numbers of the whole plan: the networks' own added up, and what the plan covers of its study area. */
 export function totalsOf(
   state: AssignmentState,
@@ -45,8 +50,7 @@ export function totalsOf(
   make: ValueMaker,
 ): Record<string, Value> {
   const sum = sumTallies(tallies, state.travel.modes);
-  const reason =
-    partial === 0 ? undefined : `${partial} of the networks ${partial === 1 ? 'is' : 'are'} only partly loaded.`;
+  const reason = partlyLoaded(partial);
   const totals: Record<string, Value> = {};
   for (const metric of metricsShown(state.travel.modes, goals)) {
     if (metric.scope !== 'network') totals[metric.id] = networkValue(state, make, metric, EVERY_NETWORK, sum, reason);
