@@ -1,3 +1,4 @@
+import { accessMethods } from './access-methods.ts';
 import { coverageFrom } from './coverage.ts';
 import { defaultGoals } from './goals.ts';
 import { RATIO_LIMITS } from './ground.ts';
@@ -42,6 +43,8 @@ export function methodsMarkdown(): string {
     ),
     '',
     ...travelMethods(),
+    '',
+    ...accessMethods(),
     '',
     '## Default goals',
     '',
