@@ -1,5 +1,6 @@
 /** From the files of a folder to one evidence version, in memory: everything that is stored, nothing of the database. */
 
+import { createAreaAt } from '@footprint/schema/geometry/area-at.ts';
 import { buildTopology, type Topology } from '@footprint/schema/geometry/topology.ts';
 import { sayMalformed } from '../sources/account.ts';
 import type { AreaCommissionerRow, PracticeRow } from '../sources/row.ts';
@@ -7,6 +8,7 @@ import { SourceError } from '../sources/source.ts';
 import { type AreaFacts, readAreas } from './area-facts.ts';
 import { type FileRecord, Library, type Progress } from './gather.ts';
 import { conversionFindings, listFindings, workforceFindings } from './load-findings.ts';
+import { type LoadedMatrix, readAreaMatrix } from './matrix.ts';
 import { plurality } from './plurality.ts';
 import { networkNames, networksOf, regionsOf } from './published-networks.ts';
 import { readFolder, readPostcodes } from './read-folder.ts';
@@ -44,6 +46,8 @@ export interface Assembled {
   readonly workforceDate: string | null;
   readonly sites: readonly AssembledSite[];
   readonly areas: AreaFacts;
+  /** Journeys by public transport; null where no matrix is loaded. */
+  readonly matrix: LoadedMatrix | null;
   readonly topology: Topology;
   /** Practice code, area index, patients; sorted by practice, then area. */
   readonly registrations: {
@@ -150,6 +154,18 @@ export async function assemble(
   );
   const listDate = gathered.lists[0]!.row.date;
   const sites = sitesOf(gathered, selection, postcodes);
+  const areaAt = createAreaAt(topology);
+  const matrix = await readAreaMatrix(
+    library,
+    {
+      vintage: gathered.vintage,
+      codes,
+      inside: areas.inside,
+      holding: new Set(sites.map(({ longitude, latitude }) => codes[areaAt(longitude, latitude)] ?? '')),
+      country: new Set(lookup.map(({ area }) => area)),
+    },
+    progress,
+  );
   const files = await library.records();
   if (choices.leaveOutMalformed !== true) refuseMalformed(folder, files);
   return {
@@ -168,6 +184,7 @@ export async function assemble(
     workforceDate: gathered.workforceDate,
     sites,
     areas,
+    matrix,
     topology,
     registrations,
     elsewhere,
@@ -180,6 +197,7 @@ export async function assemble(
       ...workforceFindings(gathered, selection),
       ...listFindings(selection, registrations, elsewhere),
       ...placeFindings(sites, selection),
+      ...(matrix?.findings ?? []),
     ],
     files,
     sources: library,

@@ -72,8 +72,9 @@ export function datasetsOf(assembled: Assembled, coverage: readonly string[], { 
 }
 
 /** The year of the areas that a kind's numbers were moved from, which makes them estimates; null where they were not. */
-function movedFrom({ converted, areas }: Assembled, kind: string): string | null {
+function movedFrom({ converted, areas, matrix }: Assembled, kind: string): string | null {
   if (kind === 'registrations') return converted ? '2011' : null;
+  if (kind === 'public-transport-matrix') return matrix?.from ?? null;
   return kind === 'car-ownership' ? areas.householdsFrom : null;
 }
 

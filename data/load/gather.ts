@@ -73,13 +73,19 @@ export class Library {
     files: readonly Recognised[],
   ): AsyncGenerator<{ readonly batch: readonly R[]; readonly account: Account; readonly file: Recognised }> {
     for (const file of files) {
-      const account = new Account(file.file.label);
-      const read = this.#read.get(file.source.kind) ?? [];
-      read.push({ recognised: file, account });
-      this.#read.set(file.source.kind, read);
+      const account = this.account(file);
       for await (const batch of file.source.read(file.file, account))
         yield { batch: batch as unknown as readonly R[], account, file };
     }
+  }
+
+  /** Opens the account of a file that is read in a way of its own. */
+  account(file: Recognised): Account {
+    const account = new Account(file.file.label);
+    const read = this.#read.get(file.source.kind) ?? [];
+    read.push({ recognised: file, account });
+    this.#read.set(file.source.kind, read);
+    return account;
   }
 
   /** All rows of a kind, their fates still to be stated; for files of some ten thousand rows. */

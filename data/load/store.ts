@@ -102,13 +102,15 @@ const EDITION_TABLES: readonly TableRows['table'][] = [
   'population.registration',
   'population.registration_elsewhere',
   'population.area_registered',
+  'travel.area_matrix',
 ];
 
 /** Editions that some version refers to: whole, and never written again. */
 async function presentEditions(db: Store): Promise<Set<string>> {
   const rows = await db.sql(
     `SELECT edition FROM practices.version UNION SELECT lists_edition FROM practices.version
-     UNION SELECT edition FROM population.version UNION SELECT registrations_edition FROM population.version`,
+     UNION SELECT edition FROM population.version UNION SELECT registrations_edition FROM population.version
+     UNION SELECT matrix_edition FROM travel.version WHERE matrix_edition IS NOT NULL`,
   );
   return new Set(rows.map((row) => (row as { edition: string }).edition));
 }

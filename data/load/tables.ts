@@ -6,6 +6,7 @@ import { datasetsOf } from './dataset-rows.ts';
 import type { TableRows } from './edition-rows.ts';
 import { LOADER, uuidOf } from './identity.ts';
 import { listTables, practiceTables } from './practice-rows.ts';
+import { travelTables } from './travel-rows.ts';
 
 /** One evidence version as tables, with its ids. */
 export interface EvidenceTables {
@@ -72,6 +73,10 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
     ),
   );
   const registrations = uuidOf('registrations', LOADER, places, people, ...idsOf('registrations'));
+  const matrix =
+    assembled.matrix === null
+      ? null
+      : uuidOf('matrix', LOADER, places, people, ...idsOf('public-transport-matrix', 'lookup-2011-2021'));
   return {
     evidence,
     datasets: datasets.map(({ id, row }) => ({ id, row })),
@@ -95,6 +100,7 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
       ...listTables(assembled, lists),
       ...areaTables(assembled, places),
       ...registrationTables(assembled, registrations),
+      ...travelTables(assembled, matrix),
     ],
     version: [
       {
@@ -111,9 +117,9 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
       },
       {
         table: 'travel.version',
-        columns: ['evidence', 'engine', 'network_build', 'estimate'],
+        columns: ['evidence', 'engine', 'network_build', 'estimate', 'matrix_edition'],
         edition: null,
-        rows: () => [[evidence, 'straight-line', 'none', true]],
+        rows: () => [[evidence, 'straight-line', 'none', true, matrix]],
       },
       {
         table: 'commissioning.commissioner',
