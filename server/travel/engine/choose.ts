@@ -1,7 +1,9 @@
 /** Which engine measures the journeys of a network: a routing service elsewhere, Valhalla here, or the estimate. */
-import type { RoadNetwork } from '../roads/network.ts';
+import { type RoadNetwork, readNetwork } from '../roads/network.ts';
 import { EngineFailed, type TravelEngine } from './engine.ts';
+import { engineBuild } from './platform.ts';
 import { straightLineEngine } from './straight-line.ts';
+import { valhallaProcesses } from './valhalla-process.ts';
 
 /** How this installation measures journeys. */
 export interface EngineSettings {
@@ -35,8 +37,26 @@ export function engineSettings(env = process.env): EngineSettings {
  */
 export async function chooseEngine(
   network: RoadNetwork | null,
-  _settings: EngineSettings = engineSettings(),
+  settings: EngineSettings = engineSettings(),
 ): Promise<ChosenEngine> {
   if (network === null) return { engine: straightLineEngine(), why: null };
-  throw new EngineFailed('NO_TILES', 'Roads cannot be used yet.', 'Wait for the engine.');
+  const { folder } = network;
+  if (folder === null) throw noTiles('The roads of this version were measured by a routing service.');
+  try {
+    engineBuild();
+  } catch (error) {
+    if (error instanceof EngineFailed) return { engine: straightLineEngine(), why: error };
+    throw error;
+  }
+  if ((await readNetwork(folder))?.id !== network.id)
+    throw noTiles('The network of roads is no longer where it was built.');
+  return { engine: valhallaProcesses({ ...network, folder }, settings), why: null };
+}
+
+function noTiles(words: string): EngineFailed {
+  return new EngineFailed(
+    'NO_TILES',
+    words,
+    'Load the OpenStreetMap extract again, so that the network is built anew.',
+  );
 }

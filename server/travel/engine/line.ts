@@ -26,3 +26,11 @@ export function readLine(text: string): readonly Position[] {
   }
   return line;
 }
+
+const METRES_A_DEGREE = 111_195;
+
+/** Metres between two places near each other. */
+export function metresApart([lon, lat]: Position, [lon2, lat2]: Position): number {
+  const shrink = Math.cos((((lat + lat2) / 2) * Math.PI) / 180);
+  return Math.hypot((lon2 - lon) * shrink, lat2 - lat) * METRES_A_DEGREE;
+}

@@ -1,11 +1,6 @@
 /** From an extract of OpenStreetMap to a network that journeys can be measured on. */
-
-import { type EngineSettings, engineSettings } from '../engine/choose.ts';
-import { EngineFailed } from '../engine/engine.ts';
+import { buildRoads, type RoadsProgress } from './build-roads.ts';
 import type { RoadNetwork, RoadsFile } from './network.ts';
-
-/** What is being done, in words for a planner, and which share of the whole is done (0 to 1), null where not known. */
-export type RoadsProgress = (step: string, share: number | null) => void;
 
 /**
  * The network of an extract: found where it was built before, else built in `folder` (see roadsFolder), else, with
@@ -13,11 +8,10 @@ export type RoadsProgress = (step: string, share: number | null) => void;
  * else works on the estimate. An abort ends the build and throws the signal's reason; nothing half-built is left.
  */
 export async function prepareNetwork(
-  _extract: RoadsFile,
-  _folder: string,
-  _progress: RoadsProgress = () => undefined,
-  _signal?: AbortSignal,
-  _settings: EngineSettings = engineSettings(),
+  extract: RoadsFile,
+  folder: string,
+  progress: RoadsProgress = () => undefined,
+  signal?: AbortSignal,
 ): Promise<RoadNetwork> {
-  throw new EngineFailed('NO_TILES', 'Roads cannot be built yet.', 'Wait for the engine.');
+  return buildRoads(extract, folder, progress, signal);
 }

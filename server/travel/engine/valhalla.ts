@@ -1,0 +1,192 @@
+/** Valhalla as an engine, wherever it answers from: in processes of our own, or over HTTP. */
+import { SNAP_LIMIT_METRES } from '@footprint/schema/travel/journeys.ts';
+import type { RoadMode } from '@footprint/schema/travel/mode.ts';
+import type { FeatureCollection, Polygon } from 'geojson';
+import type { Bounds } from '../roads/network.ts';
+import { type Ask, type AskOptions, Refusal } from './ask.ts';
+import type {
+  EngineIdentity,
+  IsochroneProperties,
+  MatrixAnswer,
+  Position,
+  RouteAnswer,
+  Snapped,
+  TravelEngine,
+} from './engine.ts';
+import { metresApart, readLine } from './line.ts';
+import {
+  BOTH_ENDS,
+  isochroneRequest,
+  locateRequest,
+  matrixRequest,
+  type RoutedTrip,
+  readLocated,
+  readMatrix,
+  routeRequest,
+} from './valhalla-request.ts';
+
+/** Places on a side of one request: about a second's work, so that nothing waits long and an abort loses little. */
+const BLOCK = 50;
+const LOCATED_AT_ONCE = 200;
+/** A matrix this small is one that a person waits for: journeys to a what-if site. */
+const SMALL_SIDE = 3;
+
+interface Block {
+  readonly origins: readonly number[];
+  readonly destinations: readonly number[];
+}
+
+/** What a Valhalla is, beside how it is asked. */
+export interface ValhallaParts {
+  readonly identity: EngineIdentity;
+  readonly bounds: Bounds;
+  readonly ask: Ask;
+  /** Requests that may be under way at once for one matrix. */
+  readonly atOnce: number;
+  readonly close: () => Promise<void>;
+}
+
+/** An engine over Valhalla. */
+export function valhallaEngine({ identity, bounds, ask, atOnce, close }: ValhallaParts): TravelEngine {
+  const known = new Map<string, Snapped>();
+  const keyOf = (mode: RoadMode, [lon, lat]: Position) => `${mode} ${lon} ${lat}`;
+  const inside = ([lon, lat]: Position) => lon >= bounds[0] && lat >= bounds[1] && lon <= bounds[2] && lat <= bounds[3];
+
+  async function locate(mode: RoadMode, places: readonly Position[], options: AskOptions): Promise<void> {
+    const answer = await ask('locate', locateRequest(mode, places), options);
+    const located = readLocated(answer);
+    places.forEach((place, index) => {
+      const metres = (located[index] ?? []).map((start) => metresApart(place, start));
+      const nearest = metres.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...metres);
+      const onNetwork = nearest <= SNAP_LIMIT_METRES[mode];
+      known.set(keyOf(mode, place), {
+        state: onNetwork ? 'measured' : 'off-network',
+        metres: onNetwork ? Math.round(nearest) : -1,
+      });
+    });
+  }
+
+  async function snap(mode: RoadMode, places: readonly Position[], options: AskOptions): Promise<readonly Snapped[]> {
+    const asked = new Map<string, Position>();
+    for (const place of places) {
+      const key = keyOf(mode, place);
+      if (known.has(key)) continue;
+      if (inside(place)) asked.set(key, place);
+      else known.set(key, { state: 'outside-extract', metres: -1 });
+    }
+    const unknown = [...asked.values()];
+    await inTurn(slices(unknown, LOCATED_AT_ONCE), atOnce, (some) => locate(mode, some, options));
+    return places.map((place) => known.get(keyOf(mode, place))!);
+  }
+
+  async function matrix(
+    mode: RoadMode,
+    origins: readonly Position[],
+    destinations: readonly Position[],
+    signal?: AbortSignal,
+  ): Promise<MatrixAnswer> {
+    const options = { urgent: Math.min(origins.length, destinations.length) <= SMALL_SIDE, signal };
+    const size = origins.length * destinations.length;
+    const found = { seconds: new Int32Array(size).fill(-1), metres: new Int32Array(size).fill(-1) };
+    const measured = async (places: readonly Position[]) =>
+      (await snap(mode, places, options)).flatMap(({ state }, index) => (state === 'measured' ? [index] : []));
+    const from = await measured(origins);
+    const to = await measured(destinations);
+    const at = (places: readonly Position[], indices: readonly number[]) => indices.map((index) => places[index]!);
+    // On foot the way there is the way back, so the shorter side is asked from, one place at a time.
+    const turned = mode === 'walk' && to.length < from.length;
+    const [starts, ends] = turned ? [to, from] : [from, to];
+    const [startPlaces, endPlaces] = turned ? [destinations, origins] : [origins, destinations];
+    const blocks = mode === 'walk' ? blocksOf(starts, ends, 1, 500) : blocksOf(starts, ends, BLOCK, BLOCK);
+    await inTurn(blocks, atOnce, async (block) => {
+      const least = mode === 'cycle' ? BOTH_ENDS : 1;
+      const request = matrixRequest(mode, at(startPlaces, block.origins), at(endPlaces, block.destinations), least);
+      const answer = await orNoWay(ask('matrix', request, options));
+      if (answer === null) return;
+      readMatrix(answer, block.origins.length, block.destinations.length, (start, end, seconds, metres) => {
+        const one = block.origins[start]!;
+        const other = block.destinations[end]!;
+        const place = turned ? other * destinations.length + one : one * destinations.length + other;
+        found.seconds[place] = seconds;
+        found.metres[place] = metres;
+      });
+    });
+    return found;
+  }
+
+  return {
+    identity,
+    matrix,
+    snap: (mode, places, signal) => snap(mode, places, { urgent: places.length <= LOCATED_AT_ONCE, signal }),
+    async isochrone(mode, place, minutes, signal) {
+      const empty: FeatureCollection<Polygon, IsochroneProperties> = { type: 'FeatureCollection', features: [] };
+      const answer = await orNoWay(ask('isochrone', isochroneRequest(mode, place, minutes), { urgent: true, signal }));
+      return answer === null ? empty : readIsochrone(mode, answer);
+    },
+    async route(mode, from, to, signal): Promise<RouteAnswer | null> {
+      const answer = await orNoWay(ask('route', routeRequest(mode, from, to), { urgent: true, signal }));
+      if (answer === null) return null;
+      const { summary, legs } = (answer as RoutedTrip).trip;
+      return {
+        seconds: Math.round(summary.time),
+        metres: Math.round(summary.length * 1000),
+        line: legs.flatMap(({ shape }) => readLine(shape)),
+      };
+    },
+    close,
+  };
+}
+
+/** Null where Valhalla finds no way; what else it declines is a mistake of ours. */
+async function orNoWay(answer: Promise<unknown>): Promise<unknown> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Refusal && error.noWay) return null;
+    throw error;
+  }
+}
+
+function readIsochrone(mode: RoadMode, answer: unknown): FeatureCollection<Polygon, IsochroneProperties> {
+  const { features } = answer as FeatureCollection<Polygon, { contour: number }>;
+  return {
+    type: 'FeatureCollection',
+    features: features
+      .map(({ geometry, properties }) => ({
+        type: 'Feature' as const,
+        properties: { mode, minutes: properties.contour },
+        geometry,
+      }))
+      .toSorted((a, b) => b.properties.minutes - a.properties.minutes),
+  };
+}
+
+function slices<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, slice) =>
+    all.slice(slice * size, (slice + 1) * size),
+  );
+}
+
+function blocksOf(origins: readonly number[], destinations: readonly number[], rows: number, columns: number): Block[] {
+  return slices(origins, rows).flatMap((some) =>
+    slices(destinations, columns).map((others) => ({ origins: some, destinations: others })),
+  );
+}
+
+/** Works through a list with so many at once; the first failure ends it. */
+async function inTurn<T>(work: readonly T[], atOnce: number, one: (item: T) => Promise<void>): Promise<void> {
+  const left = work.values();
+  let failed = false;
+  const worker = async () => {
+    for (const item of left) {
+      if (failed) return;
+      try {
+        await one(item);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, work.length) }, worker));
+}
