@@ -50,7 +50,10 @@ export function areaJourney(state: AssignmentState, area: number, mode: TravelMo
   };
 }
 
-/** Minutes from every area to the nearest site by a mode, under the plan as it is shown; NaN where there is no time. */
+/**
+ * Minutes from every area to the nearest site by a mode, under the plan as it is shown; Infinity where it takes longer
+ * than journeys are measured, NaN where there is no time.
+ */
 export function areaMinutes(state: AssignmentState, mode: TravelMode, to: JourneyTo): Float64Array {
   const { travel, groupOfArea } = state;
   const minutes = new Float64Array(groupOfArea.length).fill(Number.NaN);
@@ -68,6 +71,7 @@ export function areaMinutes(state: AssignmentState, mode: TravelMode, to: Journe
     if (waiting) continue;
     const seconds = to === 'any' ? travel.any[at]![area]! : travel.seconds(area, slot, at);
     if (seconds >= 0) minutes[area] = seconds / 60;
+    else if (seconds === BEYOND) minutes[area] = Number.POSITIVE_INFINITY;
   }
   return minutes;
 }

@@ -23,7 +23,7 @@ describe('Shades of minutes', () => {
   it('have words for every class', () => {
     expect(shadeText(0)).toBe('up to 5 minutes');
     expect(shadeText(4)).toBe('over 20 to 30 minutes');
-    expect(shadeText(SHADE_BEYOND)).toBe('over 60 minutes');
+    expect(shadeText(SHADE_BEYOND)).toBe('over 60 minutes, or farther than measured');
     expect(SHADE_COLOURS).toHaveLength(SHADE_LIMITS.length + 1);
   });
 

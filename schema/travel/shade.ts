@@ -23,7 +23,7 @@ export const SHADE_COLOURS = [
   '#8c2d04',
 ] as const;
 
-/** The class of a journey's minutes: within a limit counts as that limit; NaN is not measured. */
+/** The class of a journey's minutes: within a limit counts as that limit; Infinity is farther than measured, NaN not measured. */
 export function shadeOf(minutes: number): number {
   if (Number.isNaN(minutes)) return SHADE_UNMEASURED;
   const found = SHADE_LIMITS.findIndex((limit) => minutes <= limit);
@@ -34,7 +34,7 @@ export function shadeOf(minutes: number): number {
 export function shadeText(shade: number): string {
   if (shade === SHADE_UNMEASURED) return 'not measured';
   const limit = SHADE_LIMITS[shade];
-  if (limit === undefined) return `over ${SHADE_LIMITS.at(-1)} minutes`;
+  if (limit === undefined) return `over ${SHADE_LIMITS.at(-1)} minutes, or farther than measured`;
   const before = SHADE_LIMITS[shade - 1];
   return before === undefined ? `up to ${limit} minutes` : `over ${before} to ${limit} minutes`;
 }
