@@ -63,9 +63,12 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<ServedSub
   app.post('/graphql', async (request, reply) => {
     const caller = readCaller(request.headers[CALLER_HEADER] as string | undefined, secret, now());
     const { query, variables } = request.body as { query: string; variables?: Record<string, unknown> };
+    // A gateway whose caller has gone closes the connection.
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
     const { body } = await server.executeOperation(
       { query, variables: variables ?? {} },
-      { contextValue: newContext({ database, evidence, engines, now }, caller) },
+      { contextValue: newContext({ database, evidence, engines, now }, caller, gone.signal) },
     );
     if (body.kind !== 'single') throw new Error('A subgraph answered in parts, which no query of ours asks for.');
     return reply.send(body.singleResult);

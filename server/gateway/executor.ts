@@ -23,12 +23,17 @@ function callerOf(request: ExecutionRequest): Caller {
   return (request.context as { caller?: Caller } | undefined)?.caller ?? PUBLIC;
 }
 
+/** Aborted when the caller of the gateway has gone. */
+function signalOf(request: ExecutionRequest): AbortSignal | null {
+  return (request.context as { signal?: AbortSignal } | undefined)?.signal ?? null;
+}
+
 /** Executes in process through Apollo Server, so that its limits and error masking hold. */
 export function inProcess(server: ApolloServer<GraphContext>, services: SubgraphServices): SubgraphExecutor {
   return async (request) => {
     const { body } = await server.executeOperation(
       { query: textOf(request.document), variables: request.variables as Record<string, unknown> },
-      { contextValue: newContext(services, callerOf(request)) },
+      { contextValue: newContext(services, callerOf(request), signalOf(request)) },
     );
     if (body.kind !== 'single') throw new Error('A subgraph answered in parts, which no query of ours asks for.');
     return body.singleResult as ExecutionResult;
@@ -42,6 +47,7 @@ export function overHttp(url: string, secret: string, now: () => number): Subgra
       method: 'POST',
       headers: { 'content-type': 'application/json', [CALLER_HEADER]: signCaller(callerOf(request), secret, now()) },
       body: JSON.stringify({ query: textOf(request.document), variables: request.variables ?? {} }),
+      signal: signalOf(request),
     });
     return (await response.json()) as ExecutionResult;
   };

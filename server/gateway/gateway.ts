@@ -11,6 +11,8 @@ import { useLimits } from './limits.ts';
 /** What the gateway knows of a request besides its text. */
 export interface GatewayCaller {
   readonly caller: Caller;
+  /** Aborted when the caller has gone. */
+  readonly signal?: AbortSignal;
 }
 
 /** The running gateway. */

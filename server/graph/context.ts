@@ -18,12 +18,18 @@ export interface SubgraphServices {
 /** The services, who asks, and the loaders of one operation. */
 export interface GraphContext extends SubgraphServices {
   readonly caller: Caller;
+  /** Aborted when the caller has gone; null where nobody can go, as in a command. */
+  readonly signal: AbortSignal | null;
   readonly loaders: Map<string, DataLoader<unknown, unknown, string>>;
 }
 
 /** The context of one operation. */
-export function newContext(services: SubgraphServices, caller: Caller): GraphContext {
-  return { ...services, caller, loaders: new Map() };
+export function newContext(
+  services: SubgraphServices,
+  caller: Caller,
+  signal: AbortSignal | null = null,
+): GraphContext {
+  return { ...services, caller, signal, loaders: new Map() };
 }
 
 /** The evidence version that a query means: the one it names or the latest, of those that the caller may see. */

@@ -110,8 +110,19 @@ export function aliasRule(most: number): ValidationRule {
   };
 }
 
+/** What an engine works out when asked, in values of the estimate: some fifty ways or isochrones are a whole query. */
+const DEAR: Readonly<Record<string, number>> = {
+  'Evidence.isochrone': 20_000,
+  'Site.isochrone': 20_000,
+  'Area.route': 20_000,
+  'Evidence.journeysTo': 100_000,
+  'Query.accessibility': 50_000,
+};
+
 /** A page costs what its nodes cost, as many times as it may hold; a list without pages is taken to be short. */
-const estimate: Complexity.ComplexityEstimator = ({ args, childComplexity, field }) => {
+const estimate: Complexity.ComplexityEstimator = ({ type: parent, args, childComplexity, field }) => {
+  const dear = DEAR[`${parent.name}.${field.name}`];
+  if (dear !== undefined) return dear + childComplexity;
   const paged = field.args.some((arg) => arg.name === 'first');
   const type = isNonNullType(field.type) ? field.type.ofType : field.type;
   if (paged) {

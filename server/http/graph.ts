@@ -25,6 +25,9 @@ export async function serveGraph(
         const accept = request.headers.accept?.includes('graphql-response')
           ? request.headers.accept
           : 'application/json';
+        // Who closes the page or the connection no longer waits for an engine.
+        const gone = new AbortController();
+        reply.raw.once('close', () => gone.abort());
         const response = await gateway.fetch(
           new URL(request.url, 'http://desk'),
           {
@@ -32,7 +35,7 @@ export async function serveGraph(
             headers: { 'content-type': 'application/json', accept },
             ...(request.method === 'POST' ? { body: request.body as string } : {}),
           },
-          { caller } as never,
+          { caller, signal: gone.signal } as never,
         );
         const type = response.headers.get('content-type') ?? 'application/json';
         const text = await response.text();

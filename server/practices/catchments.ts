@@ -1,8 +1,10 @@
+import { USUAL_LEAST_SHARE, USUAL_SHARES } from '@footprint/schema/evaluate/catchments.ts';
 import { Arg, Ctx, FieldResolver, Float, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { mustBePlanner } from '../graph/caller.ts';
 import { type GraphContext, resolveVersion } from '../graph/context.ts';
-import { badInput, Problem } from '../graph/problem.ts';
+import { badInput } from '../graph/problem.ts';
 import { DateScalar } from '../graph/scalars.ts';
+import { derivedCatchment } from './catchment-derived.ts';
 import { readCatchmentFile } from './catchment-file.ts';
 import { catchmentsById, declaredOf, removeCatchment, storeCatchments, unknownPractices } from './catchment-rows.ts';
 import {
@@ -14,26 +16,26 @@ import {
 } from './catchment-types.ts';
 import { Practice } from './types.ts';
 
-const soon = () => new Problem('NOT_READY', 'Catchments are not read yet.', 'Try again later.');
-
 @Resolver(() => Practice)
 export class CatchmentResolver {
   @FieldResolver(() => DerivedCatchment, {
     description: 'The areas it draws its patients from, derived from where they live.',
   })
   async derivedCatchment(
+    @Root() practice: Practice,
+    @Ctx() context: GraphContext,
     @Arg('shares', () => [Float], {
-      defaultValue: [0.8, 0.95],
+      defaultValue: USUAL_SHARES,
       description: 'For each, the fewest areas that together hold this share of the list.',
     })
-    _shares: number[],
+    shares: number[],
     @Arg('leastShare', () => Float, {
-      defaultValue: 0.05,
+      defaultValue: USUAL_LEAST_SHARE,
       description: 'Areas where at least this share of all registered patients are its own.',
     })
-    _leastShare: number,
+    leastShare: number,
   ): Promise<DerivedCatchment> {
-    throw soon();
+    return derivedCatchment(await context.evidence.whole(practice.evidence), practice.code, shares, leastShare);
   }
 
   @FieldResolver(() => [DeclaredCatchment], {

@@ -71,8 +71,14 @@ export class AreaAccessibility {
   @Field(() => Float, { nullable: true, description: 'Null where it is not measurable; then reason says why.' })
   ftePerThousand!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it is not measurable, or what limits it.' })
+  @Field(() => String, { nullable: true, description: 'Why it is not measurable.' })
   reason!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'True where a practice within reach may serve people beyond the loaded areas: the number may be too high.',
+  })
+  atEdge!: boolean;
 }
 
 export const AreaAccessibilityConnection = pageType(AreaAccessibility, 'AreaAccessibility');
@@ -91,8 +97,11 @@ export class AccessibilityResult {
   @Field(() => ModeBasis, { description: 'What measured the journeys.' })
   basis!: ModeBasis;
 
-  @Field(() => Measured, { description: 'Full-time equivalents per 1,000 people over all areas measured.' })
+  @Field(() => Measured, { description: 'Full-time equivalents per 1,000 people of the study area.' })
   overall!: Measured;
+
+  @Field(() => Measured, { description: 'The study area’s people with less than two thirds of its mean.' })
+  lowAccess!: Measured;
 
   @Field(() => [String], { description: 'What limits the numbers.' })
   notes!: readonly string[];

@@ -1,30 +1,108 @@
+import { ACCESSIBILITY_SOURCE, accessibility } from '@footprint/schema/evaluate/accessibility.ts';
+import {
+  type AccessibilitySettings,
+  settingsProblem,
+  usualAccessibility,
+} from '@footprint/schema/evaluate/accessibility-settings.ts';
+import {
+  accessibilityOf,
+  GP_ACCESSIBILITY,
+  LOW_ACCESS,
+  lowAccessShare,
+  studyAreas,
+  usualLowLimit,
+} from '@footprint/schema/evaluate/accessibility-values.ts';
+import { formValue } from '@footprint/schema/evaluate/form-value.ts';
+import type { Evidence } from '@footprint/schema/evidence.ts';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type GraphContext, resolveVersion } from '../graph/context.ts';
+import { toMeasured } from '../graph/measured.ts';
 import { type Page, PageArgs, pageOfList } from '../graph/page.ts';
-import { Problem } from '../graph/problem.ts';
+import { badInput } from '../graph/problem.ts';
 import {
   AccessibilityResult,
   AccessibilitySettingsInput,
   type AreaAccessibility,
   AreaAccessibilityConnection,
 } from './accessibility-types.ts';
+import { modeBasis } from './basis.ts';
 import { TravelMode } from './types.ts';
+
+function readSettings(mode: TravelMode, given: AccessibilitySettingsInput): AccessibilitySettings {
+  const usual = usualAccessibility(mode);
+  const settings: AccessibilitySettings = {
+    mode,
+    decay: given.decay ?? usual.decay,
+    zones: given.zones ?? usual.zones,
+    catchmentMinutes: given.catchmentMinutes ?? usual.catchmentMinutes,
+    demand: given.demand ?? usual.demand,
+    mainSitesOnly: given.mainSitesOnly ?? usual.mainSitesOnly,
+  };
+  const problem = settingsProblem(settings);
+  if (problem !== null) throw badInput('Accessibility cannot be measured with these settings.', problem);
+  return settings;
+}
+
+function measure(
+  evidence: Evidence,
+  settings: AccessibilitySettings,
+): Pick<AccessibilityResult, 'overall' | 'lowAccess' | 'notes' | 'byArea'> {
+  const found = accessibility(evidence, settings);
+  const area = (at: number) => ({ code: evidence.areas.code[at]!, evidence: evidence.id });
+  if (!found.ok) {
+    const { reason } = found;
+    const none = (metric: typeof GP_ACCESSIBILITY) =>
+      toMeasured(formValue(evidence, metric, { from: [], estimate: false }, { reason }), metric.title);
+    return {
+      overall: none(GP_ACCESSIBILITY),
+      lowAccess: none(LOW_ACCESS),
+      notes: [],
+      byArea: evidence.areas.code.map((_, at) => ({ area: area(at), ftePerThousand: null, reason, atEdge: false })),
+    };
+  }
+  const { result } = found;
+  const limit = usualLowLimit(evidence, result);
+  const studied = studyAreas(evidence);
+  const overall = accessibilityOf(evidence, result, studied);
+  // Without a mean there is no limit; the share then says why by itself.
+  const low = lowAccessShare(evidence, result, studied, limit ?? 0);
+  return {
+    overall: toMeasured(overall, GP_ACCESSIBILITY.title),
+    lowAccess: toMeasured(low, LOW_ACCESS.title),
+    notes: result.notes,
+    byArea: evidence.areas.code.map((_, at) => ({
+      area: area(at),
+      ftePerThousand: Number.isNaN(result.score[at]!) ? null : result.score[at]!,
+      reason: result.reasonOf(at),
+      atEdge: result.open[at] === 1,
+    })),
+  };
+}
 
 @Resolver(() => AccessibilityResult)
 export class AccessibilityResolver {
   @Query(() => AccessibilityResult, {
-    description: 'Supply meets demand: general practitioners within reach, shared with all who reach them.',
+    description:
+      'Supply meets demand: general practitioners within reach, shared with all who reach them. Not measurable without a loaded workforce.',
   })
   async accessibility(
     @Ctx() context: GraphContext,
     @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
     @Arg('mode', () => TravelMode, { nullable: true, description: 'By car where not given.' })
-    _mode?: TravelMode | null,
+    mode?: TravelMode | null,
     @Arg('settings', () => AccessibilitySettingsInput, { nullable: true })
-    _settings?: AccessibilitySettingsInput | null,
+    settings?: AccessibilitySettingsInput | null,
   ): Promise<AccessibilityResult> {
-    await resolveVersion(context, evidence);
-    throw new Problem('NOT_READY', 'Accessibility is not computed yet.', 'Try again later.');
+    const by = mode ?? TravelMode.DRIVE;
+    const asked = readSettings(by, settings ?? {});
+    const whole = await context.evidence.whole(await resolveVersion(context, evidence));
+    return {
+      evidence: whole.id,
+      mode: by,
+      basis: modeBasis(whole, by),
+      source: ACCESSIBILITY_SOURCE,
+      ...measure(whole, asked),
+    };
   }
 
   @FieldResolver(() => AreaAccessibilityConnection, { description: 'Every area by code.' })

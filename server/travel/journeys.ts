@@ -2,6 +2,7 @@
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { type ModeJourneys, PLACE_STATES } from '@footprint/schema/travel/journeys.ts';
 import { MODE_WORDS, ROAD_MODES, type RoadMode, type TravelMode } from '@footprint/schema/travel/mode.ts';
+import { PLACE_REASONS } from '@footprint/schema/travel/place-words.ts';
 import { estimatedJourney } from './estimate.ts';
 import { PlaceState } from './types.ts';
 
@@ -24,27 +25,23 @@ export function measuredMode(evidence: Evidence, mode: TravelMode): ModeJourneys
   return evidence.travel?.modes.find((one) => one.mode === mode) ?? null;
 }
 
+const NOT_LOADED = 'No public transport matrix is loaded.';
+
 /** True for a mode that falls back to the estimate. */
 export function isRoadMode(mode: TravelMode): mode is RoadMode {
   return (ROAD_MODES as readonly TravelMode[]).includes(mode);
 }
 
-function placeReason(state: PlaceState, what: 'area' | 'site', snapMetres: number | null): string | null {
-  const far = snapMetres === null ? '' : ` (${snapMetres.toLocaleString('en-GB')} m away)`;
-  switch (state) {
-    case PlaceState.MEASURED:
-      return null;
-    case PlaceState.NO_POSITION:
-      return what === 'area' ? 'Its population-weighted centroid is not known.' : 'Its postcode could not be placed.';
-    case PlaceState.OFF_NETWORK:
-      return `It lies too far from any road or path of the network${far}.`;
-    case PlaceState.OUTSIDE_EXTRACT:
-      return 'It lies outside the roads that are loaded.';
-    case PlaceState.NOT_IN_MATRIX:
-      return 'The loaded matrix has no journeys for it.';
-    case PlaceState.NOT_LOADED:
-      return 'No public transport matrix is loaded.';
-  }
+function placeReason(state: PlaceState, snapMetres: number | null): string | null {
+  if (state === PlaceState.NOT_LOADED) return NOT_LOADED;
+  const reason = PLACE_REASONS[state];
+  if (reason === null || snapMetres === null) return reason;
+  return `${reason.slice(0, -1)}: the nearest is ${snapMetres.toLocaleString('en-GB')} m away.`;
+}
+
+/** A reason that begins with "It", said of an area or a site beside another. */
+function said(reason: string, what: 'area' | 'site'): string {
+  return reason.replace(/^It(s?) /, (_, its: string) => `The ${what}${its ? '’s' : ''} `);
 }
 
 /** Where an area or a site (its index) meets the network of a mode. */
@@ -54,12 +51,12 @@ export function placeOf(evidence: Evidence, mode: TravelMode, what: 'area' | 'si
     const position = what === 'area' ? evidence.areas.centroid : evidence.sites.position;
     const known = Number.isNaN(position[2 * index]!) ? PlaceState.NO_POSITION : PlaceState.MEASURED;
     const state = isRoadMode(mode) ? known : PlaceState.NOT_LOADED;
-    return { state, snapMetres: null, reason: placeReason(state, what, null) };
+    return { state, snapMetres: null, reason: placeReason(state, null) };
   }
   const state = PLACE_STATES[(what === 'area' ? journeys.areaState : journeys.siteState)[index]!] as PlaceState;
   const snap = (what === 'area' ? journeys.areaSnap : journeys.siteSnap)[index]!;
   const snapMetres = snap < 0 ? null : snap;
-  return { state, snapMetres, reason: placeReason(state, what, snapMetres) };
+  return { state, snapMetres, reason: placeReason(state, snapMetres) };
 }
 
 /** All journeys known from an area (its index), the quickest first, ties by site. */
@@ -86,9 +83,9 @@ export function journeyBetween(
   site: number,
 ): Journeyed | { readonly reason: string } {
   const from = placeOf(evidence, mode, 'area', area);
-  if (from.reason !== null) return { reason: `The area: ${from.reason}` };
+  if (from.reason !== null) return { reason: said(from.reason, 'area') };
   const to = placeOf(evidence, mode, 'site', site);
-  if (to.reason !== null) return { reason: `The site: ${to.reason}` };
+  if (to.reason !== null) return { reason: said(to.reason, 'site') };
   const journeys = measuredMode(evidence, mode);
   if (journeys) {
     const { completeTo } = journeys;
