@@ -189,7 +189,7 @@ export class LiveEvaluation {
     return areaJourney(this.state, area, mode, to);
   }
 
-  /** Minutes from every area by a mode, in a preview as they would be; NaN where there is none, and `journey` says why. */
+  /** Minutes from every area by a mode, in a preview as they would be; Infinity or NaN where there is none, and `journey` says why. */
   minutes(mode: TravelMode, to: JourneyTo): Float64Array {
     return areaMinutes(this.state, mode, to);
   }
