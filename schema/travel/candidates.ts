@@ -26,46 +26,67 @@ export function searchMetres(mode: RoadMode): number {
 }
 
 /**
- * The destinations to measure from each origin, as sorted indexes of places: all within `searchMetres`, the NEAREST_KEPT
- * nearest in a straight line, and the sites of the published network that most people of the area are registered with.
- * Origins of one area get the same, so that a mean over them is over journeys that are all known.
+ * Gives the destinations to measure from an origin, by its index, as sorted indexes of places: all within
+ * `searchMetres`, the NEAREST_KEPT nearest in a straight line, and the sites of the published network that most people of
+ * the area are registered with. Origins of one area get the same, so that a mean over them is over journeys that are all
+ * known. Found when asked for: all of England's by car at once would be some fifty million.
  */
 export function candidates(
   evidence: Evidence,
   mode: RoadMode,
   origins: Origins,
   destinations: Destinations,
-): readonly Uint32Array[] {
+): (origin: number) => Uint32Array {
   const near = nearDestinations(mode, origins.position, destinations.position);
   const members = networkPlaces(evidence, destinations);
-  const wanted: Set<number>[] = origins.key.map(() => new Set());
-  for (let area = 0; area + 1 < origins.start.length; area++) {
-    const own = origins.origin.subarray(origins.start[area]!, origins.start[area + 1]!);
-    const all = new Set(members(area));
-    for (const origin of own) for (const place of near(origin)) all.add(place);
-    for (const origin of own) for (const place of all) wanted[origin]!.add(place);
-  }
-  return wanted.map((places) => Uint32Array.from(places).sort());
+  const areasOf = areasOfOrigins(origins);
+  const wanted = new Uint8Array(destinations.key.length);
+  return (origin) => {
+    const found: number[] = [];
+    const add = (place: number) => {
+      if (wanted[place] === 1) return;
+      wanted[place] = 1;
+      found.push(place);
+    };
+    for (const area of areasOf[origin]!) {
+      members(area).forEach(add);
+      const own = origins.origin.subarray(origins.start[area]!, origins.start[area + 1]!);
+      for (const other of own) near(other, add);
+    }
+    for (const place of found) wanted[place] = 0;
+    return Uint32Array.from(found).sort();
+  };
 }
 
-/** What lies within reach of an origin, and the nearest. */
-function nearDestinations(mode: RoadMode, from: Float64Array, to: Float64Array): (origin: number) => Set<number> {
+function areasOfOrigins({ key, start, origin }: Origins): number[][] {
+  const areas: number[][] = key.map(() => []);
+  for (let area = 0; area + 1 < start.length; area++) {
+    for (let at = start[area]!; at < start[area + 1]!; at++) areas[origin[at]!]!.push(area);
+  }
+  return areas;
+}
+
+/** What lies within reach of an origin, and the nearest, some of them twice. */
+function nearDestinations(
+  mode: RoadMode,
+  from: Float64Array,
+  to: Float64Array,
+): (origin: number, add: (place: number) => void) => void {
   const [start, end] = [gridOf(from), gridOf(to)];
   const count = end.length / 2;
-  if (count === 0) return () => new Set();
+  if (count === 0) return () => undefined;
   const index = new Flatbush(count);
   for (let place = 0; place < count; place++) index.add(end[2 * place]!, end[2 * place + 1]!);
   index.finish();
   const reach = searchMetres(mode);
-  return (origin) => {
+  return (origin, add) => {
     const [x, y] = [start[2 * origin]!, start[2 * origin + 1]!];
-    const found = new Set(index.neighbors(x, y, NEAREST_KEPT));
+    index.neighbors(x, y, NEAREST_KEPT).forEach(add);
     index.search(x - reach, y - reach, x + reach, y + reach, (place) => {
       const [dx, dy] = [end[2 * place]! - x, end[2 * place + 1]! - y];
-      if (dx * dx + dy * dy <= reach * reach) found.add(place);
+      if (dx * dx + dy * dy <= reach * reach) add(place);
       return false;
     });
-    return found;
   };
 }
 
