@@ -72,7 +72,6 @@ export function areaMinutes(state: AssignmentState, mode: TravelMode, to: Journe
     const seconds = to === 'any' ? travel.any[at]![area]! : travel.seconds(area, slot, at);
     if (seconds >= 0) minutes[area] = seconds / 60;
     else if (seconds === BEYOND) minutes[area] = Number.POSITIVE_INFINITY;
-    else if (seconds === BEYOND) minutes[area] = Number.POSITIVE_INFINITY;
   }
   return minutes;
 }
