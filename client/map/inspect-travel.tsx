@@ -3,8 +3,9 @@ import { closeSite, removeSiteChange } from '@footprint/schema/edit/sites.ts';
 import { MODE_WORDS } from '@footprint/schema/travel/mode.ts';
 import { useDesk } from '../desk-context.ts';
 import type { Desk } from '../editor/desk.ts';
-import { showAround } from '../editor/reach.ts';
+import { showAround, showWay } from '../editor/reach.ts';
 import { siteName } from '../editor/sites.ts';
+import { minutesText } from '../panel/number-text.ts';
 
 /** Code of a practice's main surgery; null where no site of it is loaded. */
 export function mainSite({ ground }: Desk, practice: string): string | null {
@@ -68,10 +69,34 @@ interface AreaActionsProps {
 
 /** How long people of an area travel, the way they take, and a site supposed at its centre. */
 export function AreaActions({ desk, area }: AreaActionsProps) {
+  const [state] = useDesk(({ travel, evaluation }) => ({ travel, evaluation }));
   const { evidence } = desk.ground;
+  const journey = desk.live.journey(area, state.travel.mode, state.travel.to);
   const [longitude, latitude] = [evidence.areas.centroid[2 * area]!, evidence.areas.centroid[2 * area + 1]!];
+  const { by } = MODE_WORDS[state.travel.mode];
   return (
     <div className="site-actions">
+      {'reason' in journey ? (
+        <p className="hint">
+          Travel {by}: {journey.reason}
+        </p>
+      ) : (
+        <>
+          <p>
+            {journey.estimate ? 'About ' : ''}
+            <b>{minutesText(journey.seconds / 60)}</b> {by} to {evidence.practices.name[journey.practice]}
+            {!evidence.sites.code.includes(journey.site) && <small>at a site that the plan supposes</small>}
+          </p>
+          <button
+            type="button"
+            onClick={() =>
+              void showWay(desk, area, { site: journey.site, name: evidence.practices.name[journey.practice]! })
+            }
+          >
+            Show the way
+          </button>
+        </>
+      )}
       {desk.fixed === null && !Number.isNaN(longitude) && (
         <button
           type="button"

@@ -219,7 +219,7 @@ export class PlanMap {
     const [kind, pattern, colour] = id.split(':');
     if (colour === undefined || this.map.hasImage(id)) return;
     if (kind === 'pattern') this.map.addImage(id, drawPattern(Number(pattern), colour), { pixelRatio: 2 });
-    if (kind === 'what-if') this.map.addImage(id, drawWhatIf(pattern ?? '', colour), { pixelRatio: 2 });
+    if (kind === 'what-if') this.map.addImage(id, drawWhatIf(pattern ?? '', colour), { pixelRatio: 1.6 });
   }
 
   private set(source: SourceName, data: FeatureCollection): void {

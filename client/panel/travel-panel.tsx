@@ -2,7 +2,10 @@
 import { useDesk } from '../desk-context.ts';
 import { TRAVEL_SECTIONS, type TravelSection } from '../editor/travel-view.ts';
 import { ReachNote, ShadeLegend } from '../map/travel-legend.tsx';
+import { FarthestSection } from './farthest-section.tsx';
+import { PeopleSection } from './people-section.tsx';
 import { TravelChoices, TravelMeaning } from './travel-choices.tsx';
+import { TravelNetworks } from './travel-networks.tsx';
 import { WhatIfSection } from './what-if-section.tsx';
 
 const TITLES: Readonly<Record<TravelSection, string>> = {
@@ -39,7 +42,20 @@ export function TravelPanel() {
           </label>
         ))}
       </fieldset>
-      <WhatIfSection />
+      <SectionBody section={state.travel.section} />
     </div>
   );
+}
+
+function SectionBody({ section }: { readonly section: TravelSection }) {
+  switch (section) {
+    case 'networks':
+      return <TravelNetworks />;
+    case 'people':
+      return <PeopleSection />;
+    case 'farthest':
+      return <FarthestSection />;
+    case 'what-if':
+      return <WhatIfSection />;
+  }
 }
