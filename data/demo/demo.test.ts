@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assemble } from '../load/assemble.ts';
+import { readCatchments } from '../sources/catchments.ts';
 import { pack } from './archive.ts';
 import { COUNCILS } from './area-table.ts';
 import { DEMO_STUDY_AREA } from './commissioners.ts';
 import { type CountyModel, makeCounty } from './county-model.ts';
 import { generateDemo, writeDemo } from './demo.ts';
 import type { DemoFile } from './demo-file.ts';
+import { distance } from './place.ts';
 import { NETWORKS, PRACTICES, practiceCode } from './practice-table.ts';
 
 let county: CountyModel;
@@ -154,6 +156,57 @@ describe('the people', () => {
   });
 });
 
+describe('what people travel by, and to whom', () => {
+  test('a fifth of households have no car, more of them where people are poor and fewer in the country', () => {
+    const counts = rows('ons/census2021-ts045-lsoa.csv')
+      .slice(0, 340)
+      .map((row) => row.slice(3).map(Number));
+    const without = (test: (index: number) => boolean): number => {
+      const chosen = counts.filter((_, index) => test(index));
+      return sum(chosen.map((row) => row[1]!)) / sum(chosen.map((row) => row[0]!));
+    };
+    for (const [all, ...categories] of counts) expect(sum(categories)).toBe(all);
+    expect(without(() => true)).toBeGreaterThan(0.15);
+    expect(without(() => true)).toBeLessThan(0.25);
+    expect(without((index) => county.rank[index]! < 6751)).toBeGreaterThan(without(() => true));
+    expect(without((index) => county.table.areas[index]!.settlement < 0)).toBeLessThan(without(() => true));
+  });
+
+  test('practices have a general practitioner for 1,750 to 2,650 patients, and two gave no data', () => {
+    const workforce = rows('nhs/General_Practice_June_2026_Practice_Level_Detailed.csv');
+    expect(workforce.filter((row) => row[8] === 'ND')).toHaveLength(2);
+    for (const row of workforce.filter((each) => each[8] !== 'ND')) {
+      expect(Number(row[6]) / Number(row[8])).toBeGreaterThan(1700);
+      expect(Number(row[6]) / Number(row[8])).toBeLessThan(2700);
+      expect(Number(row[7])).toBeGreaterThanOrEqual(Number(row[8]));
+    }
+  });
+
+  test('buses and trains are never slower than walking all the way, and the same both ways but for the wait', () => {
+    const minutes = new Map(rows('travel/samphire-public-transport.csv').map((row) => [`${row[0]} ${row[1]}`, row]));
+    const centre = new Map(county.table.areas.map((area) => [area.code, area.centre]));
+    for (const [from, to, least, middle, most] of minutes.values()) {
+      const metres = distance(centre.get(from!)!, centre.get(to!)!);
+      if (from !== to) expect(Number(middle)).toBeLessThanOrEqual(Math.round((metres * 1.3) / 80));
+      expect(Number(least)).toBeLessThanOrEqual(Number(middle));
+      expect(Number(most)).toBeGreaterThanOrEqual(Number(middle));
+      const back = minutes.get(`${to} ${from}`)?.[3];
+      if (back !== undefined) expect(Math.abs(Number(back) - Number(middle))).toBeLessThanOrEqual(14);
+    }
+  });
+
+  test('twelve practices declare an inner and an outer catchment, in GeoJSON and in KML', async () => {
+    const paths = ['catchments/declared.geojson', 'catchments/drawn.kml'];
+    const read = await Promise.all(paths.map((path) => readCatchments(files.get(path)!.bytes, { name: path })));
+    const catchments = read.flatMap((each) => each.catchments);
+    expect(catchments).toHaveLength(24);
+    for (const practice of new Set(catchments.map((each) => each.practice))) {
+      const roles = catchments.filter((each) => each.practice === practice).map(({ role }) => role);
+      expect(roles).toEqual(['inner', 'outer']);
+    }
+  });
+});
+
 describe('practices and networks', () => {
   test('fifty practices with 25 branches, one closed since, and three next door', () => {
     const of = (peculiarity: string): number =>
@@ -244,6 +297,11 @@ describe('through the loader', () => {
     const assembled = await assemble(folder, DEMO_STUDY_AREA, () => {});
     expect(assembled.study.areas.size).toBe(340);
     for (const { name, account } of assembled.files) expect(account.malformed, name).toEqual([]);
-    expect(assembled.findings.map((finding) => finding.code).sort()).toEqual(['succeeded', 'two-networks']);
+    expect(assembled.findings.map((finding) => finding.code).sort()).toEqual([
+      'not-in-matrix',
+      'succeeded',
+      'two-networks',
+      'unknown-gp-workforce',
+    ]);
   }, 60_000);
 });

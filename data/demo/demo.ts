@@ -1,12 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { busFile } from './bus-file.ts';
+import { catchmentFiles } from './catchment-files.ts';
 import { type CountyModel, makeCounty } from './county-model.ts';
 import { type DemoFile, textFile } from './demo-file.ts';
+import { householdFile } from './household-file.ts';
 import { listFiles } from './list-files.ts';
 import { mapFiles } from './map-files.ts';
 import { odsFiles } from './ods-files.ts';
 import { roadFile } from './road-file.ts';
 import { statisticsFiles } from './statistics-files.ts';
+import { workforceFile } from './workforce-file.ts';
 
 const README = `Samphire is an invented county. Its people, practices, networks, places and codes do not exist; any likeness is chance.
 The files are laid out as NHS England, the Office for National Statistics, the ministry and Ordnance Survey lay out theirs,
@@ -24,6 +28,10 @@ export async function* generateDemo(county: CountyModel = makeCounty()): AsyncGe
     ...statisticsFiles(county),
     ...mapFiles(county),
     roadFile(county),
+    householdFile(county),
+    workforceFile(county),
+    busFile(county),
+    ...catchmentFiles(county),
     textFile('README', README),
   ];
   files.sort((a, b) => (a.path < b.path ? -1 : 1));

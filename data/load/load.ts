@@ -11,8 +11,8 @@ import { tablesOf } from './tables.ts';
 /** Roads, water and places for a basemap that needs no internet. */
 const CONTEXT_MAP = 'context.geojson';
 
-/** Subfolder of lines to draw against, which are added by the command `layer` and are no evidence. */
-const LAYERS = 'layers';
+/** Subfolders of what is added by the commands `layer` and `catchments`, and is no evidence. */
+const ADDED_LATER = ['layers', 'catchments'];
 
 /** What to load, and how to stamp it. */
 export interface LoadRequest extends LoadChoices {
@@ -69,7 +69,7 @@ export async function load(db: Store, request: LoadRequest, progress: Progress):
     rows: stored.rows,
     files: assembled.files,
     unrecognised: assembled.sources.unrecognised.filter(
-      ({ path }) => basename(path) !== CONTEXT_MAP && basename(dirname(path)) !== LAYERS,
+      ({ path }) => basename(path) !== CONTEXT_MAP && !ADDED_LATER.includes(basename(dirname(path))),
     ),
     roads: await roadsIn(request.folder),
     findings: [...assembled.findings, ...assembled.areas.findings],

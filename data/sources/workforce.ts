@@ -53,7 +53,7 @@ function readEquivalents(text: string, bad: () => Error | object): number | null
 
 /** The last day of the month that a name such as “General Practice – April 2023 Practice Level - Detailed” states. */
 function monthEnd(name: string): string | null {
-  const found = /\b([A-Z][a-z]{2,8})[ _]+(20\d\d)\b/.exec(name);
+  const found = /(?<![A-Za-z])([A-Z][a-z]{2,8})[ _]+(20\d\d)(?!\d)/.exec(name);
   const month = found === null ? -1 : MONTHS.findIndex((each) => each.startsWith(found[1]!));
   if (found === null || month < 0) return null;
   return new Date(Date.UTC(Number(found[2]), month + 1, 0)).toISOString().slice(0, 10);
