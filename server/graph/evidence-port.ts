@@ -1,6 +1,7 @@
 /** How a subgraph reads what other subgraphs own: by asking the gateway, once for each version. */
 import type { Dataset } from '@footprint/schema/dataset.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
+import { decodeTravel } from '@footprint/schema/evidence-part/travel.ts';
 import { validate as isUuid } from 'uuid';
 import { type Caller, SERVICE } from './caller.ts';
 import { notFound, Problem } from './problem.ts';
@@ -23,6 +24,8 @@ export interface EvidencePort {
   vintage(id: string): Promise<string>;
   /** A whole version as typed arrays. */
   whole(id: string): Promise<Evidence>;
+  /** The same without its journeys: what they are measured between, and put together for. */
+  withoutTravel(id: string): Promise<Evidence>;
 }
 
 /** Versions kept whole in memory: England is 8 MB as arrays. */
@@ -32,8 +35,12 @@ const DESCRIPTION = `query Description($id: ID!) {
   evidence(id: $id) { areaVintage datasets { id kind title publisher licence attribution vintage date disclosure } }
 }`;
 
-const WHOLE = `query WholeEvidence($id: ID!) {
-  evidence(id: $id) { catalogue practicesPart areasPart topologyPart registrationsPart outputAreasPart travelPart }
+const GROUND = `query Ground($id: ID!) {
+  evidence(id: $id) { catalogue practicesPart areasPart topologyPart registrationsPart outputAreasPart }
+}`;
+
+const TRAVEL = `query Travel($id: ID!) {
+  evidence(id: $id) { travelPart }
 }`;
 
 function found<Answer>(answer: Record<string, unknown>, id: string): Answer {
@@ -65,8 +72,8 @@ export function createEvidencePort(
     const lower = (one: Dataset) => ({ ...one, disclosure: one.disclosure.toLowerCase() as Dataset['disclosure'] });
     return { vintage: areaVintage, datasets: datasets.map(lower) };
   });
-  const whole = recent<Evidence>(KEPT, async (id) => {
-    const parts = found<Record<string, string>>(await ask(WHOLE, { id }), id);
+  const ground = recent<Evidence>(KEPT, async (id) => {
+    const parts = found<Record<string, string>>(await ask(GROUND, { id }), id);
     return decode({
       catalogue: parts['catalogue']!,
       practices: parts['practicesPart']!,
@@ -74,8 +81,15 @@ export function createEvidencePort(
       topology: parts['topologyPart']!,
       registrations: parts['registrationsPart']!,
       outputAreas: parts['outputAreasPart'] ?? null,
-      travel: parts['travelPart'] ?? null,
+      travel: null,
     });
+  });
+  const whole = recent<Evidence>(KEPT, async (id) => {
+    const evidence = await ground.get(id);
+    const part = found<{ travelPart: string | null }>(await ask(TRAVEL, { id }), id).travelPart;
+    if (part === null) return evidence;
+    const travel = decodeTravel(JSON.parse(part), evidence.areas.code.length, evidence.sites.code.length);
+    return { ...evidence, travel };
   });
   return {
     resolve: async (id, caller = SERVICE) => {
@@ -96,6 +110,7 @@ export function createEvidencePort(
     datasets: async (id) => (await described.get(id)).datasets,
     vintage: async (id) => (await described.get(id)).vintage,
     whole: (id) => whole.get(id),
+    withoutTravel: (id) => ground.get(id),
   };
 }
 
