@@ -4,6 +4,7 @@ import { EngineFailed, type TravelEngine } from './engine.ts';
 import { engineBuild } from './platform.ts';
 import { straightLineEngine } from './straight-line.ts';
 import { valhallaProcesses } from './valhalla-process.ts';
+import { valhallaService } from './valhalla-service.ts';
 
 /** How this installation measures journeys. */
 export interface EngineSettings {
@@ -41,7 +42,10 @@ export async function chooseEngine(
 ): Promise<ChosenEngine> {
   if (network === null) return { engine: straightLineEngine(), why: null };
   const { folder } = network;
-  if (folder === null) throw noTiles('The roads of this version were measured by a routing service.');
+  if (folder === null) {
+    if (settings.service === null) throw noService();
+    return { engine: await valhallaService(network, { address: settings.service }), why: null };
+  }
   try {
     engineBuild();
   } catch (error) {
@@ -58,5 +62,13 @@ function noTiles(words: string): EngineFailed {
     'NO_TILES',
     words,
     'Load the OpenStreetMap extract again, so that the network is built anew.',
+  );
+}
+
+function noService(): EngineFailed {
+  return new EngineFailed(
+    'NO_TILES',
+    'These journeys were measured by a routing service, and none is set.',
+    'Set VALHALLA_URL to its address, or load the OpenStreetMap extract again, so that journeys are measured here.',
   );
 }

@@ -17,12 +17,16 @@ const tell = (message: object) => process.send?.(message);
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 let actor: Actor | null = null;
 
-function start(config: string): void {
+async function start(config: string): Promise<void> {
   try {
     const { Actor } = createRequire(import.meta.url)('@valhallajs/valhallajs') as {
       Actor: new (config: string) => Actor;
     };
-    actor = new Actor(config);
+    const opened = new Actor(config);
+    // Without tiles Valhalla starts all the same, and would call every place off the network.
+    const { has_tiles } = JSON.parse(await opened.status('{"verbose":true}')) as { has_tiles: boolean };
+    if (!has_tiles) throw new Error('there are no tiles');
+    actor = opened;
     tell({ ready: true });
   } catch (error) {
     tell({ broken: wordsOf(error) });
@@ -39,7 +43,7 @@ async function answer({ id, action, body }: Question): Promise<void> {
 }
 
 process.on('message', (message: { config: string } | Question) => {
-  if ('config' in message) start(message.config);
+  if ('config' in message) void start(message.config);
   else void answer(message);
 });
 // The desk is gone: nobody would read an answer.

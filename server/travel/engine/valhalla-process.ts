@@ -1,7 +1,7 @@
 /** Valhalla in processes of our own: the usual way to measure. */
 import type { RoadNetwork } from '../roads/network.ts';
 import { ChildPool } from './child-pool.ts';
-import { networkFiles, valhallaConfig } from './config.ts';
+import { MOST_CONTOURS, networkFiles, valhallaConfig } from './config.ts';
 import type { TravelEngine } from './engine.ts';
 import { valhallaEngine } from './valhalla.ts';
 
@@ -33,6 +33,7 @@ export function valhallaProcesses(
     ask: (action, request, options) => pool.ask(action, request, options),
     // One more than there are processes, so that none waits for the next block.
     atOnce: processes + 1,
+    contours: MOST_CONTOURS,
     close: () => pool.close(),
   });
   return { ...engine, processes: () => pool.processes };

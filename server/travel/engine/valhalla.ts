@@ -1,17 +1,18 @@
 /** Valhalla as an engine, wherever it answers from: in processes of our own, or over HTTP. */
 import { SNAP_LIMIT_METRES } from '@footprint/schema/travel/journeys.ts';
 import type { RoadMode } from '@footprint/schema/travel/mode.ts';
-import type { FeatureCollection, Polygon } from 'geojson';
+import type { Feature, FeatureCollection, Polygon } from 'geojson';
 import type { Bounds } from '../roads/network.ts';
 import { type Ask, type AskOptions, Refusal } from './ask.ts';
-import type {
-  EngineIdentity,
-  IsochroneProperties,
-  MatrixAnswer,
-  Position,
-  RouteAnswer,
-  Snapped,
-  TravelEngine,
+import {
+  EngineFailed,
+  type EngineIdentity,
+  type IsochroneProperties,
+  type MatrixAnswer,
+  type Position,
+  type RouteAnswer,
+  type Snapped,
+  type TravelEngine,
 } from './engine.ts';
 import { metresApart, readLine } from './line.ts';
 import {
@@ -30,6 +31,8 @@ const BLOCK = 50;
 const LOCATED_AT_ONCE = 200;
 /** A matrix this small is one that a person waits for: journeys to a what-if site. */
 const SMALL_SIDE = 3;
+/** Places whose way onto the network is remembered: as many as a large county's output areas by three modes. */
+const MOST_KNOWN = 50_000;
 
 interface Block {
   readonly origins: readonly number[];
@@ -43,18 +46,20 @@ export interface ValhallaParts {
   readonly ask: Ask;
   /** Requests that may be under way at once for one matrix. */
   readonly atOnce: number;
+  /** Isochrones in one request. */
+  readonly contours: number;
   readonly close: () => Promise<void>;
 }
 
 /** An engine over Valhalla. */
-export function valhallaEngine({ identity, bounds, ask, atOnce, close }: ValhallaParts): TravelEngine {
+export function valhallaEngine({ identity, bounds, ask, atOnce, contours, close }: ValhallaParts): TravelEngine {
   const known = new Map<string, Snapped>();
   const keyOf = (mode: RoadMode, [lon, lat]: Position) => `${mode} ${lon} ${lat}`;
   const inside = ([lon, lat]: Position) => lon >= bounds[0] && lat >= bounds[1] && lon <= bounds[2] && lat <= bounds[3];
 
   async function locate(mode: RoadMode, places: readonly Position[], options: AskOptions): Promise<void> {
-    const answer = await ask('locate', locateRequest(mode, places), options);
-    const located = readLocated(answer);
+    const answer = await orNoWay(ask('locate', locateRequest(mode, places), options));
+    const located = answer === null ? [] : readLocated(answer);
     places.forEach((place, index) => {
       const metres = (located[index] ?? []).map((start) => metresApart(place, start));
       const nearest = metres.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...metres);
@@ -76,7 +81,9 @@ export function valhallaEngine({ identity, bounds, ask, atOnce, close }: Valhall
     }
     const unknown = [...asked.values()];
     await inTurn(slices(unknown, LOCATED_AT_ONCE), atOnce, (some) => locate(mode, some, options));
-    return places.map((place) => known.get(keyOf(mode, place))!);
+    const answers = places.map((place) => known.get(keyOf(mode, place))!);
+    if (known.size > MOST_KNOWN) known.clear();
+    return answers;
   }
 
   async function matrix(
@@ -119,9 +126,14 @@ export function valhallaEngine({ identity, bounds, ask, atOnce, close }: Valhall
     matrix,
     snap: (mode, places, signal) => snap(mode, places, { urgent: places.length <= LOCATED_AT_ONCE, signal }),
     async isochrone(mode, place, minutes, signal) {
-      const empty: FeatureCollection<Polygon, IsochroneProperties> = { type: 'FeatureCollection', features: [] };
-      const answer = await orNoWay(ask('isochrone', isochroneRequest(mode, place, minutes), { urgent: true, signal }));
-      return answer === null ? empty : readIsochrone(mode, answer);
+      const most = minutes.toSorted((a, b) => b - a);
+      const found = await Promise.all(
+        slices(most, contours).map(async (some) => {
+          const request = isochroneRequest(mode, place, some);
+          return readIsochrone(mode, await orNoWay(ask('isochrone', request, { urgent: true, signal })));
+        }),
+      );
+      return { type: 'FeatureCollection', features: found.flat() };
     },
     async route(mode, from, to, signal): Promise<RouteAnswer | null> {
       const answer = await orNoWay(ask('route', routeRequest(mode, from, to), { urgent: true, signal }));
@@ -137,28 +149,30 @@ export function valhallaEngine({ identity, bounds, ask, atOnce, close }: Valhall
   };
 }
 
-/** Null where Valhalla finds no way; what else it declines is a mistake of ours. */
+/** Null where Valhalla finds no way; anything else that it declines cannot be answered on these roads. */
 async function orNoWay(answer: Promise<unknown>): Promise<unknown> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof Refusal && error.noWay) return null;
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (error.noWay) return null;
+    throw new EngineFailed(
+      'REFUSED',
+      `The routing engine declined a question: ${error.message}.`,
+      'Load the OpenStreetMap extract again, so that the network is built anew; where it goes on, report it with these words.',
+    );
   }
 }
 
-function readIsochrone(mode: RoadMode, answer: unknown): FeatureCollection<Polygon, IsochroneProperties> {
-  const { features } = answer as FeatureCollection<Polygon, { contour: number }>;
-  return {
-    type: 'FeatureCollection',
-    features: features
-      .map(({ geometry, properties }) => ({
-        type: 'Feature' as const,
-        properties: { mode, minutes: properties.contour },
-        geometry,
-      }))
-      .toSorted((a, b) => b.properties.minutes - a.properties.minutes),
-  };
+function readIsochrone(mode: RoadMode, answer: unknown): Feature<Polygon, IsochroneProperties>[] {
+  if (answer === null) return [];
+  return (answer as FeatureCollection<Polygon, { contour: number }>).features
+    .map(({ geometry, properties }) => ({
+      type: 'Feature' as const,
+      properties: { mode, minutes: properties.contour },
+      geometry,
+    }))
+    .toSorted((a, b) => b.properties.minutes - a.properties.minutes);
 }
 
 function slices<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

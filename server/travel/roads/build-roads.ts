@@ -9,7 +9,7 @@ import { CONFIG_EDITION, networkFiles, valhallaConfig } from '../engine/config.t
 import { EngineFailed } from '../engine/engine.ts';
 import { engineBuild } from '../engine/platform.ts';
 import { makeBuildingFolder, sweepBuildings } from './building-folder.ts';
-import { NETWORK_FILE, type RoadNetwork, type RoadsFile, readNetwork } from './network.ts';
+import { type RoadNetwork, type RoadsFile, readNetwork, writeNetwork } from './network.ts';
 import { packTiles } from './pack-tiles.ts';
 
 /** What is being done, in words for a planner, and which share of the whole is done (0 to 1), null where not known. */
@@ -49,6 +49,8 @@ export async function buildRoads(
   const whole = join(folder, id);
   const found = await readNetwork(whole);
   if (found !== null) return found;
+  // What has the name and is not whole was damaged since.
+  await rm(whole, { recursive: true, force: true });
   signal?.throwIfAborted();
   await sweepBuildings(folder);
   const making = await makeBuildingFolder(folder, id);
@@ -68,7 +70,7 @@ export async function buildRoads(
     };
     const served = valhallaConfig({ archive: networkFiles(whole).tiles, log: true });
     await writeFile(networkFiles(making).config, `${JSON.stringify(served, null, 2)}\n`);
-    await writeFile(join(making, NETWORK_FILE), `${JSON.stringify(network)}\n`);
+    await writeNetwork(making, network);
     signal?.throwIfAborted();
     return await takeName(making, whole, network);
   } finally {

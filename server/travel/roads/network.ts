@@ -1,6 +1,10 @@
 /** A network of roads that journeys are measured on: built from one extract by one version of the engine. */
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { networkFiles } from '../engine/config.ts';
 
 /** West, south, east, north in degrees, WGS84. */
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
@@ -26,16 +30,36 @@ export interface RoadsFile {
   readonly bounds: Bounds;
 }
 
-/** The file beside the tiles that says which network they are: written last, so that a folder with it is whole. */
-export const NETWORK_FILE = 'network.json';
+/** A network as its folder tells of it. */
+interface StoredNetwork extends RoadNetwork {
+  readonly tilesSha256: string;
+}
 
-/** The network whose tiles lie in a folder, or null where there is none or a half-built one. */
+/** The file beside the tiles that says which network they are. */
+const NETWORK_FILE = 'network.json';
+
+/** Writes down, last of all, which network the tiles of a folder are. */
+export async function writeNetwork(folder: string, network: RoadNetwork): Promise<void> {
+  const stored: StoredNetwork = { ...network, tilesSha256: await checksum(networkFiles(folder).tiles) };
+  await writeFile(join(folder, NETWORK_FILE), `${JSON.stringify(stored)}\n`);
+}
+
+/** The network whose tiles lie in a folder, read to the last byte; null where there is none or its tiles are damaged. */
 export async function readNetwork(folder: string): Promise<RoadNetwork | null> {
   try {
-    const stored = JSON.parse(await readFile(join(folder, NETWORK_FILE), 'utf8')) as RoadNetwork;
-    return { ...stored, folder };
+    const text = await readFile(join(folder, NETWORK_FILE), 'utf8');
+    const { tilesSha256, ...network } = JSON.parse(text) as StoredNetwork;
+    const whole = (await checksum(networkFiles(folder).tiles)) === tilesSha256;
+    return whole ? { ...network, folder } : null;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    const gone = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    if (gone || error instanceof SyntaxError) return null;
     throw error;
   }
+}
+
+async function checksum(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest('hex');
 }

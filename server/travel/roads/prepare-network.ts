@@ -1,4 +1,6 @@
 /** From an extract of OpenStreetMap to a network that journeys can be measured on. */
+import { type EngineSettings, engineSettings } from '../engine/choose.ts';
+import { serviceNetwork } from '../engine/valhalla-service.ts';
 import { buildRoads, type RoadsProgress } from './build-roads.ts';
 import type { RoadNetwork, RoadsFile } from './network.ts';
 
@@ -12,6 +14,11 @@ export async function prepareNetwork(
   folder: string,
   progress: RoadsProgress = () => undefined,
   signal?: AbortSignal,
+  { service }: Pick<EngineSettings, 'service'> = engineSettings(),
 ): Promise<RoadNetwork> {
+  if (service !== null) {
+    progress('Asking the routing service', null);
+    return serviceNetwork({ address: service }, extract, signal);
+  }
   return buildRoads(extract, folder, progress, signal);
 }
