@@ -108,4 +108,23 @@ describe('Moving a plan to another version of the evidence', () => {
     expect(built.changes).toEqual([]);
     expect(built.reason).toContain('the official lookup between the two is needed');
   });
+
+  test('what-if sites follow their practice, and one whose code ended leaves the plan and is listed', () => {
+    const sites = [
+      { kind: 'open', id: 'new', name: 'Hill branch', practice: 'P1', position: [-0.1, 52] },
+      { kind: 'close', site: 'P2001' },
+      { kind: 'move', site: 'P3', position: [-0.1, 52] },
+    ] as const;
+    const version = later((code) => code, 'P1');
+    const to = {
+      ...version,
+      sites: { ...version.sites, code: version.sites.code.map((code) => (code === 'P3' ? 'P3002' : code)) },
+    };
+    const supposed = { ...plan, sites };
+    const built = moveToEvidence(supposed, before, to, { practices: new Map([['P1', 'P9']]) });
+    expect(apply(supposed, built).sites).toEqual([{ ...sites[0], practice: 'P9' }, sites[1]]);
+    expect(built.report.sitesEnded).toEqual(['P3']);
+    const lost = moveToEvidence(supposed, before, to);
+    expect(lost.report.sitesEnded).toEqual(['Hill branch', 'P3']);
+  });
 });

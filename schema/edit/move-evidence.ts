@@ -1,6 +1,7 @@
 /** Moving a plan to another version of the evidence: an edit like any other, with a report of what became of its codes. */
 import type { Evidence } from '../evidence.ts';
 import type { Layer, Plan } from '../plan.ts';
+import type { SiteChange } from '../travel/site-change.ts';
 import { type Built, compareText, movesInto, nothing } from './built.ts';
 import type { Change } from './edit.ts';
 import { same } from './same.ts';
@@ -17,6 +18,8 @@ export interface Succession {
 export interface EvidenceMove {
   readonly areas: CodeReport;
   readonly practices: CodeReport;
+  /** Names or codes of what-if sites that the later version has no place for: they leave the plan. */
+  readonly sitesEnded: readonly string[];
 }
 
 /** Codes by what became of them, sorted. */
@@ -39,7 +42,7 @@ export function moveToEvidence(
   succession: Succession = {},
 ): Built & { readonly report: EvidenceMove } {
   const none: CodeReport = { ended: [], split: [], contested: [], arrived: [] };
-  const refuse = (reason: string) => ({ ...nothing(reason), report: { areas: none, practices: none } });
+  const refuse = (reason: string) => ({ ...nothing(reason), report: { areas: none, practices: none, sitesEnded: [] } });
   if (plan.evidence === to.id) return refuse('The plan is on this version of the evidence already.');
   if (plan.evidence !== from.id)
     return refuse('The plan is pinned to another version than the one it would be moved from.');
@@ -61,16 +64,34 @@ export function moveToEvidence(
   if (!same(plan.studyArea, to.studyArea)) changes.push({ set: 'studyArea', from: plan.studyArea, to: to.studyArea });
   const studied = to.areas.code.filter((_, at) => to.areas.inside[at] === 1);
   const current = to.practices.code.filter((_, at) => to.practices.standing[at] === 0);
-  let report: EvidenceMove = { areas: none, practices: none };
+  const sites = carrySites(plan.sites, to, practices);
+  if (!same(plan.sites, sites.kept)) changes.push({ set: 'sites', from: plan.sites, to: sites.kept });
+  let report: EvidenceMove = { areas: none, practices: none, sitesEnded: sites.ended };
   for (const layer of plan.layers.values()) {
     const moved = { areas: carry(layer.areas, areas, studied), practices: carry(layer.practices, practices, current) };
     for (const set of ['areas', 'practices'] as const) {
       const moves = movesOf(layer, set, moved[set].groups);
       if (moves.length > 0) changes.push({ set, layer: layer.id, moves });
     }
-    if (layer.kind === 'network') report = { areas: moved.areas.report, practices: moved.practices.report };
+    if (layer.kind === 'network') report = { ...report, areas: moved.areas.report, practices: moved.practices.report };
   }
   return { changes, text: `Moved the plan to ${to.label}`, report };
+}
+
+/** What-if sites with the codes of the later version; an opened site follows its practice to the successor. */
+function carrySites(changes: readonly SiteChange[], to: Evidence, practices: Carrier) {
+  const there = new Set(to.sites.code);
+  const kept: SiteChange[] = [];
+  const ended: string[] = [];
+  for (const change of changes) {
+    if (change.kind === 'open') {
+      const [practice] = practices.successorsOf(change.practice);
+      if (practice === undefined) ended.push(change.name);
+      else kept.push({ ...change, practice });
+    } else if (there.has(change.site)) kept.push(change);
+    else ended.push(change.site);
+  }
+  return { kept, ended: ended.sort(compareText) };
 }
 
 interface Carrier {

@@ -1,5 +1,6 @@
 import { compareText } from '../edit/built.ts';
 import { type Group, type Layer, NETWORKS, type Plan } from '../plan.ts';
+import type { PointTable } from '../travel/journeys.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Measurer } from './measurer.ts';
 import type { MetricId, Value } from './metric.ts';
@@ -54,7 +55,7 @@ export interface Comparison {
  * What `after` changes against `before`, both on the measurer's evidence. Networks are the same when they have one id, or
  * when they continue one published network.
  */
-export function comparePlans(measurer: Measurer, before: Plan, after: Plan): Comparison {
+export function comparePlans(measurer: Measurer, before: Plan, after: Plan, points?: PointTable): Comparison {
   const { areas, practices } = measurer.evidence;
   const earlier = networksOf(before);
   const later = networksOf(after);
@@ -73,8 +74,8 @@ export function comparePlans(measurer: Measurer, before: Plan, after: Plan): Com
   );
   const movedAreas = shifts(earlier, later, 'areas', successor, areas.code, areas.name, areas.residents);
   const touched = new Set([...movedPractices, ...movedAreas].flatMap(({ from, to }) => [from, to]));
-  const was = measurer.evaluate(before, 0);
-  const is = measurer.evaluate(after, 0);
+  const was = measurer.evaluate(before, 0, points);
+  const is = measurer.evaluate(after, 0, points);
   return {
     networks: pairs.map((pair) => ({
       ...pair,

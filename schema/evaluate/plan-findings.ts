@@ -4,6 +4,7 @@ import type { AssignmentState } from './assignment-state.ts';
 import type { Finding, Unassigned } from './evaluation.ts';
 import { formatNumber } from './format.ts';
 import { type Ground, RATIO_LIMITS } from './ground.ts';
+import { travelFindings } from './travel-findings.ts';
 import { WELSH_GAP_RATIO } from './welsh-gap.ts';
 
 /** What a planner should look at in the plan as a whole. */
@@ -16,6 +17,7 @@ export function planFindings(plan: Plan, state: AssignmentState, unassigned: Una
     ...nearWales(state.ground),
     ...vintageFindings(state.ground.evidence.datasets),
     ...areaRatios(state.ground),
+    ...travelFindings(plan, state),
   ];
 }
 

@@ -45,7 +45,8 @@ export const LIST_SIZES: readonly number[] = IN_WALES.map((wales, practice) => {
 });
 
 const SITE_PRACTICE = [0, 1, 1, 2, 3, 4, 5];
-const SITE_AREA = [0, 5, 1, 3, 6, 12, 15];
+/** The area in whose middle each site stands. */
+export const SITE_AREA: readonly number[] = [0, 5, 1, 3, 6, 12, 15];
 
 /** The world as evidence. */
 export function gridWorld(): Evidence {

@@ -3,11 +3,12 @@ import { addGroup } from '../edit/add.ts';
 import { recolourGroup, renameGroup } from '../edit/alter.ts';
 import { applyChanges } from '../edit/apply.ts';
 import { assign } from '../edit/assign.ts';
-import type { Built } from '../edit/built.ts';
+import { type Built, nothing } from '../edit/built.ts';
 import type { Change } from '../edit/edit.ts';
 import { addLayer, removeLayer } from '../edit/layer.ts';
 import { deleteGroups, mergeGroups } from '../edit/remove.ts';
 import { renamePlan, setException, setGoals, setLinks, setNonGeographic } from '../edit/set.ts';
+import { closeSite, moveSite, openSite, removeSiteChange, setMainSitesOnly } from '../edit/sites.ts';
 import type { Evidence } from '../evidence.ts';
 import { NETWORKS, type Plan } from '../plan.ts';
 
@@ -16,13 +17,20 @@ export type Act = (plan: Plan) => Built;
 
 /** Any act of a planner on this evidence. */
 export function anyAct(evidence: Evidence): fc.Arbitrary<Act> {
-  const { areas, practices } = evidence;
+  const { areas, practices, sites } = evidence;
   const pick = fc.nat();
   const group = (plan: Plan, n: number): string => [...plan.layers.get(NETWORKS)!.groups.keys()].at(n % 7) ?? 'none';
   const area = fc.constantFrom(...areas.code);
   const practice = fc.constantFrom(...practices.code);
   const someAreas = fc.array(area, { maxLength: 9 });
   const text = fc.constantFrom('Lea', 'Mimram', 'Beane', '');
+  const site = fc.constantFrom(...sites.code);
+  const opened = fc.constantFrom('new-1', 'new-2');
+  // At the middle of an area, where a test may know journeys to.
+  const position = fc
+    .nat(areas.code.length - 1)
+    .map((at) => [areas.centroid[2 * at]!, areas.centroid[2 * at + 1]!] as const)
+    .filter(([longitude]) => !Number.isNaN(longitude));
   return fc.oneof(
     fc.tuple(someAreas, pick, fc.boolean()).map(
       ([list, n, onlyUnassigned]) =>
@@ -79,6 +87,22 @@ export function anyAct(evidence: Evidence): fc.Arbitrary<Act> {
         ),
     ),
     text.map((name) => (plan: Plan) => renamePlan(plan, name)),
+    fc.tuple(opened, text, practice, position).map(
+      ([id, name, code, at]) =>
+        (plan: Plan) =>
+          openSite(plan, { id, name, practice: code, position: at }, evidence),
+    ),
+    fc.oneof(site, opened).map((code) => (plan: Plan) => closeSite(plan, code, evidence)),
+    fc.tuple(fc.oneof(site, opened), position).map(
+      ([code, at]) =>
+        (plan: Plan) =>
+          moveSite(plan, code, at, evidence),
+    ),
+    fc.nat().map((n) => (plan: Plan) => {
+      const change = plan.sites[n % Math.max(1, plan.sites.length)];
+      return change === undefined ? nothing('The plan supposes nothing.') : removeSiteChange(plan, change);
+    }),
+    fc.boolean().map((only) => (plan: Plan) => setMainSitesOnly(plan, only)),
     fc.constantFrom('one', 'two').map((id) => (plan: Plan) => addLayer(plan, id, 'neighbourhood', id)),
     fc.tuple(fc.constantFrom('one', 'two'), fc.uuid()).map(
       ([layer, id]) =>
