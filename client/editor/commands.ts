@@ -5,6 +5,7 @@ import type { DeskReach } from '../desk-context.ts';
 import type { MapTool } from '../map/map-scene.ts';
 import type { DeskState, Dialog, Panel } from './desk-state.ts';
 import { downloadPlan } from './exchange.ts';
+import type { TravelView } from './travel-view.ts';
 
 /** Something a planner can do, by button, key or the list of commands. */
 export interface Command {
@@ -20,12 +21,18 @@ export interface Command {
 const dialog = (made: (state: DeskState) => Dialog) => (reach: DeskReach) =>
   reach.desk.store.set({ dialog: made(reach.desk.store.get()) });
 
+/** Shading comes and goes with the travel tab, unless the planner chose it. */
+const shadedIn = (panel: Panel, shaded: TravelView['shaded']): TravelView['shaded'] => {
+  if (panel === 'travel') return shaded === false ? 'tab' : shaded;
+  return shaded === 'tab' ? false : shaded;
+};
+
 const show = (panel: Panel) => (reach: DeskReach) => {
   const { visible, travel } = reach.desk.store.get();
   reach.desk.store.set({
     panel,
     ...(panel === 'changes' ? { visible: { ...visible, changes: true } } : {}),
-    ...(panel === 'travel' ? { travel: { ...travel, shaded: true } } : {}),
+    travel: { ...travel, shaded: shadedIn(panel, travel.shaded) },
   });
 };
 
@@ -104,7 +111,7 @@ export const COMMANDS: readonly Command[] = [
     keys: 'T',
     run({ desk }) {
       const { travel } = desk.store.get();
-      desk.store.set({ travel: { ...travel, shaded: !travel.shaded } });
+      desk.store.set({ travel: { ...travel, shaded: travel.shaded === false ? 'always' : false } });
     },
   },
   { id: 'start-plan', title: 'Start a plan', run: dialog(() => ({ kind: 'start' })) },

@@ -8,6 +8,7 @@ import type { PlanDocument } from './document.ts';
 import type { LivePreview } from './live-preview.ts';
 import type { NewerEvidence } from './newer-evidence.ts';
 import type { Reach } from './reach.ts';
+import type { TaskInView } from './tasks.ts';
 import type { TravelView } from './travel-view.ts';
 import type { PlaceStates } from './what-if.ts';
 
@@ -102,6 +103,8 @@ export interface DeskState {
   readonly places: PlaceStates;
   /** Evidence that is newer than the desk's; null where there is none. */
   readonly newer: NewerEvidence | null;
+  /** Long work that is under way or ended a short while ago, the last asked for first. */
+  readonly tasks: readonly TaskInView[];
   readonly dialog: Dialog | null;
   readonly message: Message | null;
   /** Read out by screen readers after each edit. */

@@ -12,8 +12,8 @@ export interface TravelView {
   readonly to: 'member' | 'any';
   /** Whole minutes. */
   readonly limit: number;
-  /** Whether the map shades areas by minutes. */
-  readonly shaded: boolean;
+  /** Whether the map shades areas by minutes: while the travel tab is open, or until the planner says otherwise. */
+  readonly shaded: 'tab' | 'always' | false;
   readonly section: TravelSection;
 }
 

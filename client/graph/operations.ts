@@ -61,6 +61,18 @@ export const ROUTE: Operation<types.RouteData, types.RouteVariables> = gql`
   }
 `;
 
+/** Long work, the last asked for first. */
+export const TASKS: Operation<types.TasksData, types.TasksVariables> = gql`
+  query Tasks {
+    tasks(first: 10) { id kind title state step words done total problem nextStep finishedAt evidence { id } }
+  }
+`;
+
+/** Stops a piece of long work. */
+export const CANCEL_TASK: Operation<types.CancelTaskData, types.CancelTaskVariables> = gql`
+  mutation CancelTask($id: ID!) { cancelTask(id: $id) { id state } }
+`;
+
 export const PLAN: Operation<types.PlanData, types.PlanVariables> = gql`
   query Plan($id: ID!) {
     plan(id: $id) { id name owner creator revision createdAt updatedAt deletedAt document evidence { id } }

@@ -70,8 +70,10 @@ export function Legend() {
             <label>
               <input
                 type="checkbox"
-                checked={state.travel.shaded}
-                onChange={({ target }) => desk.store.set({ travel: { ...state.travel, shaded: target.checked } })}
+                checked={state.travel.shaded !== false}
+                onChange={({ target }) =>
+                  desk.store.set({ travel: { ...state.travel, shaded: target.checked ? 'always' : false } })
+                }
               />
               <i className="sign sign-shade" /> Areas shaded by minutes of travel
             </label>

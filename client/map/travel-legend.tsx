@@ -1,6 +1,6 @@
 /** What the shades and lines of travel mean, beside the map and in the panel. */
 import { MODE_WORDS } from '@footprint/schema/travel/mode.ts';
-import { SHADE_COLOURS, SHADE_UNMEASURED, shadeText } from '@footprint/schema/travel/shade.ts';
+import { SHADE_COLOURS, SHADE_LIMITS, SHADE_UNMEASURED, shadeText } from '@footprint/schema/travel/shade.ts';
 import { useDesk } from '../desk-context.ts';
 import { clearReach, REACH_MINUTES, type Reach, reachColour, reachTitle } from '../editor/reach.ts';
 import { minutesText } from '../panel/number-text.ts';
@@ -17,18 +17,20 @@ export function ShadeLegend() {
         Minutes {MODE_WORDS[travel.mode].by} to{' '}
         {travel.to === 'member' ? 'the nearest practice of their network' : 'the nearest practice of any network'}
       </figcaption>
-      <ul>
+      <ol>
         {SHADE_COLOURS.map((colour, shade) => (
-          <li key={colour}>
-            <i style={{ background: colour }} /> {shadeText(shade)}
+          <li key={colour} title={shadeText(shade)}>
+            <i style={{ background: colour }} />
+            <span aria-hidden="true">{SHADE_LIMITS[shade] ?? `${SHADE_LIMITS.at(-1)}+`}</span>
+            <span className="spoken">{shadeText(shade)}</span>
           </li>
         ))}
-        {shading.unmeasured.length > 0 && (
-          <li>
-            <i className="unmeasured" /> {shadeText(SHADE_UNMEASURED)}
-          </li>
-        )}
-      </ul>
+      </ol>
+      {shading.unmeasured.length > 0 && (
+        <p>
+          <i className="unmeasured" /> {shadeText(SHADE_UNMEASURED)}
+        </p>
+      )}
     </figure>
   );
 }

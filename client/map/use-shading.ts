@@ -16,7 +16,7 @@ export function useShading(): Shading | null {
     plan: document.plan,
   }));
   return useMemo(() => {
-    if (!state.shaded) return null;
+    if (state.shaded === false) return null;
     const { areas } = desk.ground.evidence;
     const member = state.plan.layers.get(NETWORKS)!.areas;
     const minutes = desk.live.minutes(state.mode, state.to);

@@ -1,19 +1,12 @@
 /** A line under the bar when newer evidence is there than the plan stands on. */
 import { useEffect } from 'react';
 import { useDesk, useReach } from '../desk-context.ts';
-import { lookForNewer } from '../editor/newer-evidence.ts';
+import { followTasks } from '../editor/tasks.ts';
 
 export function EvidenceNews() {
   const { desk, goTo } = useReach();
   const [state] = useDesk(({ newer, document }) => ({ newer, plan: document.plan.id }));
-  useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === 'visible') void lookForNewer(desk);
-    };
-    look();
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, [desk]);
+  useEffect(() => followTasks(desk), [desk]);
   if (state.newer === null || (desk.fixed !== null && state.plan !== 'published')) return null;
   const text = state.newer.journeys ? 'Journeys on real roads are ready.' : 'Newer data are loaded.';
   return (

@@ -91,7 +91,9 @@ function GapCell({ value }: { readonly value: Value }) {
   if (value.value === null) return <TravelCell value={value} />;
   return (
     <td className="number" title={value.note}>
-      {differenceText(value.value, value.unit).replace(/ minutes$/, '')}
+      {differenceText(value.value, value.unit)
+        .replace(/ minutes$/, '')
+        .replace(/percentage points$/, 'points')}
     </td>
   );
 }

@@ -44,7 +44,11 @@ export function TravelChoices() {
         </label>
       </div>
       <label className="tick">
-        <input type="checkbox" checked={travel.shaded} onChange={({ target }) => set({ shaded: target.checked })} />
+        <input
+          type="checkbox"
+          checked={travel.shaded !== false}
+          onChange={({ target }) => set({ shaded: target.checked ? 'always' : false })}
+        />
         Shade areas by minutes on the map
       </label>
       <label className="tick">

@@ -42,7 +42,7 @@ export function TravelNetworks() {
                   {id === null ? (
                     <b>The whole plan</b>
                   ) : (
-                    <>
+                    <span className="named">
                       {swatches.has(id) && <img src={swatches.get(id)} alt="" width={13} height={13} />}{' '}
                       <button
                         type="button"
@@ -54,7 +54,7 @@ export function TravelNetworks() {
                       >
                         {name}
                       </button>
-                    </>
+                    </span>
                   )}
                 </th>
                 <TravelCell value={everyone?.within} />

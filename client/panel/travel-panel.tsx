@@ -4,6 +4,7 @@ import { TRAVEL_SECTIONS, type TravelSection } from '../editor/travel-view.ts';
 import { ReachNote, ShadeLegend } from '../map/travel-legend.tsx';
 import { FarthestSection } from './farthest-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { TaskList } from './task-list.tsx';
 import { TravelChoices, TravelMeaning } from './travel-choices.tsx';
 import { TravelNetworks } from './travel-networks.tsx';
 import { WhatIfSection } from './what-if-section.tsx';
@@ -21,6 +22,7 @@ export function TravelPanel() {
     <div className="travel">
       <TravelChoices />
       <TravelMeaning />
+      <TaskList />
       <div className="on-phone">
         <ReachNote />
         <ShadeLegend />

@@ -126,6 +126,39 @@ export interface RouteVariables {
   readonly mode: 'WALK' | 'CYCLE' | 'DRIVE' | 'PUBLIC_TRANSPORT';
 }
 
+export interface TasksData {
+  readonly tasks: readonly ({
+    readonly id: string;
+    readonly kind: 'LOAD' | 'TRAVEL';
+    readonly title: string;
+    readonly state: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+    readonly step: string | null;
+    readonly words: string | null;
+    readonly done: number | null;
+    readonly total: number | null;
+    readonly problem: string | null;
+    readonly nextStep: string | null;
+    readonly finishedAt: string | null;
+    readonly evidence: {
+      readonly id: string;
+    } | null;
+  })[];
+}
+
+export interface TasksVariables {
+}
+
+export interface CancelTaskData {
+  readonly cancelTask: {
+    readonly id: string;
+    readonly state: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+  };
+}
+
+export interface CancelTaskVariables {
+  readonly id: string;
+}
+
 export interface PlanData {
   readonly plan: {
     readonly id: string;
