@@ -50,7 +50,7 @@ function accessibilityChapter(): string[] {
     '',
     `- **Gaussian decay**, as a setting: W(t) = (e^(-½(t/t₀)²) - e^(-½)) / (1 - e^(-½)) up to the catchment’s size t₀, 0 beyond.`,
     `- **Catchments by class**, as a setting: the zones are stretched to the catchment of the area where people live, in both steps. Where a planner gives none, ${CLASS_CATCHMENT.urban} minutes for urban and ${CLASS_CATCHMENT.rural} for rural areas are offered: our own assumption.`,
-    '- **At the edge.** An area is marked where a practice within its reach also reaches an area at the edge of what is loaded (or at the coast): people beyond it may share the practice, and practices beyond it may be missing.',
+    '- **At the edge of what is loaded** supply and demand would be of different people: a practice beyond the study area brings its doctors but few of its patients’ areas. So of each practice the share is counted that its patients in the loaded areas are of its list, and of each area the share of its people who are registered with a loaded practice. Where everything is loaded both are all of them, and the formula is the published one. An area is marked where more than a tenth of what is within its reach is so counted out.',
   ];
 }
 

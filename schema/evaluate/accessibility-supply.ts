@@ -1,12 +1,13 @@
 import type { Evidence } from '../evidence.ts';
-import type { Topology } from '../geometry/topology.ts';
 import type { JourneyList } from '../travel/journey-list.ts';
 import { PLACE_STATES } from '../travel/journeys.ts';
 
 /** General practitioners by site, and what could not be put at one. */
 export interface Supply {
-  /** Full-time equivalents; NaN where the practice's are unknown, 0 at a site that does not count. */
+  /** Full-time equivalents for the people of the loaded areas; NaN where unknown, 0 at a site that does not count. */
   readonly bySite: Float64Array;
+  /** Full-time equivalents that serve people beyond the loaded areas. */
+  readonly beyond: number;
   /** Practices with a counted site whose full-time equivalents are unknown. */
   readonly unknown: number;
   /** Practices left out because people do not choose them by place. */
@@ -18,10 +19,11 @@ export interface Supply {
 
 /**
  * A practice's general practitioners split equally over its sites that can be placed, or over its main surgeries alone:
- * who works where is not published.
+ * who works where is not published. Of each, the share is counted that serves the loaded areas (`shares` by practice).
  */
 export function practiceSupply(
   { practices, sites }: Evidence,
+  shares: Float64Array,
   { siteState }: Pick<JourneyList, 'siteState'>,
   mainSitesOnly: boolean,
 ): Supply {
@@ -32,48 +34,52 @@ export function practiceSupply(
     if (counted(site)) siteCount[practice]!++;
   });
   const bySite = Float64Array.from(sites.practice, (practice, site) =>
-    counted(site) && practices.nonGeographic[practice] !== 1 ? practices.gpFte[practice]! / siteCount[practice]! : 0,
+    counted(site) && practices.nonGeographic[practice] !== 1
+      ? (practices.gpFte[practice]! * shares[practice]!) / siteCount[practice]!
+      : 0,
   );
-  let [unknown, nonGeographic, unplaced, unplacedFte] = [0, 0, 0, 0];
+  let [unknown, nonGeographic, unplaced, unplacedFte, beyond] = [0, 0, 0, 0, 0];
   practices.gpFte.forEach((fte, practice) => {
     if (practices.nonGeographic[practice] === 1) nonGeographic++;
-    else if (siteCount[practice]! > 0) unknown += Number.isNaN(fte) ? 1 : 0;
+    else if (siteCount[practice]! > 0 && Number.isNaN(fte)) unknown++;
+    else if (siteCount[practice]! > 0) beyond += fte * (1 - shares[practice]!);
     else if (fte > 0) {
       unplaced++;
       unplacedFte += fte;
     }
   });
-  return { bySite, unknown, nonGeographic, unplaced, unplacedFte };
+  return { bySite, beyond, unknown, nonGeographic, unplaced, unplacedFte };
 }
 
-/** An area has an open edge where this much of its border is shared with no other area: less is a hairline gap. */
-const OPEN_METRES = 50;
+/**
+ * The share of each practice's patients who live in the loaded areas, 0 to 1: the rest of its supply serves people who
+ * are not here to share it. Patients of unknown area are taken to live like the others; 1 where no list is loaded.
+ */
+export function shareHere({ practices, registrations }: Evidence): Float64Array {
+  return Float64Array.from(practices.code, (_, practice) => {
+    const here = sumOf(
+      registrations.patients.subarray(registrations.start[practice]!, registrations.start[practice + 1]!),
+    );
+    const beyond = Math.max(0, practices.outsideLoaded[practice]!) + Math.max(0, practices.inWales[practice]!);
+    return here + beyond === 0 ? 1 : here / (here + beyond);
+  });
+}
 
 /**
- * 1 for each area with a site within reach that also reaches an area at the edge of what is loaded: people beyond may
- * share the site. The coast is such an edge too, where nobody is missing.
+ * The share of each area's registered people who are with a loaded practice, 0 to 1: the rest share supply that is not
+ * here. 1 where it is not known how many are registered.
  */
-export function openAreas(topology: Topology, list: JourneyList, weights: Float64Array): Uint8Array {
-  const { areaPerimeter, neighbourStart, neighbourBorder } = topology;
-  const areas = areaPerimeter.length;
-  const openSite = new Uint8Array(list.siteState.length);
-  const each = (area: number, visit: (site: number) => void) => {
-    for (let at = list.start[area]!; at < list.start[area + 1]!; at++) if (weights[at]! > 0) visit(list.site[at]!);
-  };
-  for (let area = 0; area < areas; area++) {
-    let outer = areaPerimeter[area]!;
-    for (let k = neighbourStart[area]!; k < neighbourStart[area + 1]!; k++) outer -= neighbourBorder[k]!;
-    if (outer > OPEN_METRES) {
-      each(area, (site) => {
-        openSite[site] = 1;
-      });
-    }
-  }
-  const open = new Uint8Array(areas);
-  for (let area = 0; area < areas; area++) {
-    each(area, (site) => {
-      open[area]! |= openSite[site]!;
-    });
-  }
-  return open;
+export function shareServedHere({ areas, registrations }: Evidence): Float64Array {
+  const here = new Float64Array(areas.code.length);
+  registrations.area.forEach((area, row) => {
+    here[area]! += registrations.patients[row]!;
+  });
+  return here.map((patients, area) => {
+    const everyone = areas.registered[area]!;
+    return everyone > 0 ? Math.min(1, patients / everyone) : 1;
+  });
+}
+
+function sumOf(numbers: Int32Array): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }

@@ -100,6 +100,6 @@ function grounds(found: Accessibility, { people, withScore, open }: Sum): Ground
     note:
       open === 0
         ? null
-        : `For ${open.toLocaleString('en-GB')} of the people, a practice within reach also reaches the edge of the loaded areas.`,
+        : `For ${open.toLocaleString('en-GB')} of the people, more than a tenth of what is within reach is counted out, since it belongs beyond the loaded areas.`,
   };
 }

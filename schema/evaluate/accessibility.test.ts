@@ -48,10 +48,18 @@ function worldOf({ journeys, fte, residents, areaState, siteState }: World): Evi
     siteSnap: new Int32Array(SITES),
   };
   const set = (column: Int32Array) => column.map((_, area) => residents[area] ?? 0);
+  const none = new Int32Array(grid.practices.code.length);
   return {
     ...grid,
-    areas: { ...grid.areas, residents: set(grid.areas.residents), registered: set(grid.areas.registered) },
-    practices: { ...grid.practices, gpFte: grid.practices.gpFte.map((_, practice) => fte[practice] ?? 0) },
+    areas: { ...grid.areas, residents: set(grid.areas.residents), registered: grid.areas.registered.map(() => -1) },
+    practices: {
+      ...grid.practices,
+      gpFte: grid.practices.gpFte.map((_, practice) => fte[practice] ?? 0),
+      inWales: none,
+      outsideLoaded: none,
+    },
+    // Nobody's practice is known, so that nothing belongs beyond what is loaded.
+    registrations: { start: new Uint32Array(none.length + 1), area: new Uint32Array(0), patients: new Int32Array(0) },
     travel: { build: 'build', modes: [drive] },
   };
 }
@@ -232,19 +240,29 @@ describe('accessibility', () => {
     });
   });
 
-  test('is marked where a practice within reach also reaches the edge of what is loaded', () => {
-    // Area 5 is in the middle of the grid, area 0 at its corner.
-    const inner = worldOf({
-      ...example,
-      journeys: [
-        [5, 0, 5],
-        [0, 3, 5],
-      ],
-    });
-    const { open } = found(inner);
-    expect([open[5], open[0]]).toEqual([0, 1]);
-    expect(accessibilityOf(inner, found(inner), [0]).note).toBe(
-      'For 1,000 of the people, a practice within reach also reaches the edge of the loaded areas.',
-    );
+  test('counts out, at the edge of what is loaded, the doctors and the people that belong beyond it', () => {
+    const world = worldOf(example);
+    // Of P1's 1,000 patients 250 live beyond; of the 400 registered in area 1 half are with a loaded practice, P1.
+    const start = Uint32Array.from([0, 2, 2, 2, 2, 2, 2]);
+    const edge: Evidence = {
+      ...world,
+      areas: { ...world.areas, registered: world.areas.registered.map((_, area) => (area === 1 ? 400 : -1)) },
+      practices: {
+        ...world.practices,
+        outsideLoaded: Int32Array.from([200, 0, 0, 0, 0, 0]),
+        inWales: Int32Array.from([50, 0, 0, 0, 0, 0]),
+      },
+      registrations: { start, area: Uint32Array.from([0, 1]), patients: Int32Array.from([550, 200]) },
+    };
+    const { supply, demand, sharing, score, open, notes } = found(edge);
+    expect(supply[0]).toBeCloseTo(1.5, 12);
+    expect([...demand.subarray(0, 3)]).toEqual([1000, 1000, 500]);
+    // X: 1,000 + 1,000 × 0.68; Y: 1,000 × 0.22 + 1,000 + 500 × 0.68.
+    expect([sharing[0], sharing[3]].map((people) => Math.round(people!))).toEqual([1680, 1560]);
+    expect(score[2]).toBeCloseTo((1000 * 0.68) / 1560, 9);
+    expect([...open.subarray(0, 4)]).toEqual([1, 1, 1, 0]);
+    expect(notes[0]).toMatch('0.5 full-time equivalents are counted out');
+    expect(notes[1]).toBe('In 3 areas of the study area that concerns more than a tenth of what is within reach.');
+    expect(accessibilityOf(edge, found(edge), [0]).note).toMatch('For 1,000 of the people, more than a tenth');
   });
 });

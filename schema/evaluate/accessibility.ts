@@ -5,6 +5,11 @@
  * For each area i: A_i = Σ_j R_j W(t_ij), the ratios of all sites within reach, weighted alike.
  * Luo and Qi, "An enhanced two-step floating catchment area (E2SFCA) method for measuring spatial accessibility to
  * primary care physicians", Health & Place 15 (2009), 1100–1107, doi 10.1016/j.healthplace.2009.06.002.
+ *
+ * What is loaded ends somewhere, and there S and P would be of different people: a practice beyond the study area brings
+ * its doctors but few of its patients' areas. So of each practice the share of S is counted that its patients in the
+ * loaded areas are of its list, and of each area the share of P that is registered with a loaded practice. Where
+ * everything is loaded both are all, and the formula is the published one.
  */
 import type { Evidence } from '../evidence.ts';
 import { type JourneyList, journeysWithin } from '../travel/journey-list.ts';
@@ -12,7 +17,7 @@ import { PLACE_STATES } from '../travel/journeys.ts';
 import type { TravelMode } from '../travel/mode.ts';
 import { PLACE_REASONS } from '../travel/place-words.ts';
 import { type AccessibilitySettings, catchmentOf, settingsProblem, weightOf } from './accessibility-settings.ts';
-import { openAreas, practiceSupply, type Supply } from './accessibility-supply.ts';
+import { practiceSupply, type Supply, shareHere, shareServedHere } from './accessibility-supply.ts';
 
 /** Where the formula comes from, for beside the numbers. */
 export const ACCESSIBILITY_SOURCE =
@@ -25,11 +30,16 @@ export interface Accessibility {
   readonly score: Float64Array;
   /** Why an area has no score; null for one that has. */
   readonly reasonOf: (area: number) => string | null;
-  /** 1 where a site within the area's reach may serve people beyond the loaded areas: the true score may be lower. */
+  /**
+   * 1 where more than a tenth of the supply within the area's reach, or of the people who would share it, is counted out
+   * since it belongs beyond the loaded areas: the score rests on that correction.
+   */
   readonly open: Uint8Array;
   /** People of each area who share the supply; -1 where unknown. */
   readonly people: Int32Array;
-  /** Full-time equivalents at each site; NaN where unknown, 0 where none is counted. */
+  /** The part of `people` who share the loaded practices, by area; NaN where unknown. */
+  readonly demand: Float64Array;
+  /** Full-time equivalents at each site for the people of the loaded areas; NaN where unknown, 0 where none is counted. */
   readonly supply: Float64Array;
   /** People weighted by travel time who share each site's supply; NaN where unknown. */
   readonly sharing: Float64Array;
@@ -61,12 +71,18 @@ export function accessibility(
   const { list } = journeys;
   const { areas } = evidence;
   const people = settings.demand === 'residents' ? areas.residents : areas.registered;
-  const supply = practiceSupply(evidence, list, settings.mainSitesOnly);
+  const shares = shareHere(evidence);
+  const supply = practiceSupply(evidence, shares, list, settings.mainSitesOnly);
+  const served = shareServedHere(evidence);
+  const demand = served.map((share, area) => (people[area]! < 0 ? Number.NaN : people[area]! * share));
   const weights = journeyWeights(evidence, list, settings);
-  const sharing = sharedBy(list, weights, people, evidence.sites.code.length);
+  const sharing = sharedBy(list, weights, demand, evidence.sites.code.length);
+  const full = sharedBy(list, weights, Float64Array.from(people), evidence.sites.code.length);
   const state = new Uint8Array(areas.code.length);
   const score = new Float64Array(areas.code.length);
+  const open = new Uint8Array(areas.code.length);
   for (let area = 0; area < score.length; area++) {
+    let corrected = 0;
     if (PLACE_STATES[list.areaState[area]!] !== 'measured') state[area] = NOT_MEASURED;
     for (let at = list.start[area]!; at < list.start[area + 1]!; at++) {
       const [weight, site] = [weights[at]!, list.site[at]!];
@@ -74,17 +90,24 @@ export function accessibility(
       if (weight === 0 || supply.bySite[site] === 0) continue;
       if (Number.isNaN(supply.bySite[site]!)) state[area] ||= SUPPLY_UNKNOWN;
       else if (Number.isNaN(sharing[site]!)) state[area] ||= PEOPLE_UNKNOWN;
-      else if (sharing[site]! > 0) score[area]! += (1000 * supply.bySite[site]! * weight) / sharing[site]!;
+      else if (sharing[site]! > 0) {
+        const given = (1000 * supply.bySite[site]! * weight) / sharing[site]!;
+        score[area]! += given;
+        // The larger of what is counted out of the supply and of those who would share it.
+        const practice = evidence.sites.practice[site]!;
+        corrected += given * (1 - Math.min(shares[practice]!, sharing[site]! / full[site]!));
+      }
     }
+    if (corrected > OPEN_SHARE * score[area]!) open[area] = 1;
     if (state[area] !== 0) score[area] = Number.NaN;
   }
-  const open = openAreas(evidence.topology, list, weights);
   const result: Accessibility = {
     settings,
     score,
     reasonOf: (area) => reason(list, state, area),
     open,
     people,
+    demand,
     supply: supply.bySite,
     sharing,
     notes: notes({ evidence, settings, list, supply, sharing, state, open, people }),
@@ -94,6 +117,9 @@ export function accessibility(
   };
   return { ok: true, result };
 }
+
+/** From this share on, what is counted out at the edge of what is loaded marks a score: our own choice. */
+const OPEN_SHARE = 0.1;
 
 const NOT_MEASURED = 1;
 const SUPPLY_UNKNOWN = 2;
@@ -124,12 +150,12 @@ function journeyWeights({ areas }: Evidence, list: JourneyList, settings: Access
 }
 
 /** People of every area within reach, weighted; NaN where one of those areas has no count. */
-function sharedBy(list: JourneyList, weights: Float64Array, people: Int32Array, sites: number): Float64Array {
+function sharedBy(list: JourneyList, weights: Float64Array, people: Float64Array, sites: number): Float64Array {
   const sharing = new Float64Array(sites);
   for (let area = 0; area < people.length; area++) {
     for (let at = list.start[area]!; at < list.start[area + 1]!; at++) {
       if (weights[at] === 0) continue;
-      sharing[list.site[at]!]! += people[area]! < 0 ? Number.NaN : people[area]! * weights[at]!;
+      sharing[list.site[at]!]! += people[area]! * weights[at]!;
     }
   }
   return sharing;
@@ -167,7 +193,7 @@ function notes(found: {
   for (let site = 0; site < sharing.length; site++) {
     if (sharing[site] === 0 && supply.bySite[site]! > 0) unreached += supply.bySite[site]!;
   }
-  if (unreached > 0) said.push(`${fte(unreached)} are at sites that nobody of the loaded areas has within reach.`);
+  if (unreached > 0.05) said.push(`${fte(unreached)} are at sites that nobody of the loaded areas has within reach.`);
   let unmeasured = 0;
   let unmeasuredAreas = 0;
   for (let area = 0; area < state.length; area++) {
@@ -180,10 +206,15 @@ function notes(found: {
       `${unmeasured.toLocaleString('en-GB')} people of ${count(unmeasuredAreas, 'area', 'areas')} have no measured journeys: they share no supply here.`,
     );
   }
+  if (supply.beyond > 0.05) {
+    said.push(
+      `${fte(supply.beyond)} are counted out, since they serve patients who live beyond the loaded areas; so are people of outlying areas who are registered with practices that are not loaded.`,
+    );
+  }
   const edge = open.reduce((sum, value, area) => sum + (evidence.areas.inside[area] === 1 ? value : 0), 0);
   if (edge > 0) {
     said.push(
-      `In ${count(edge, 'area', 'areas')} of the study area a practice within reach also reaches the edge of the loaded areas: people beyond it may share the practice, and practices beyond it may be missing.`,
+      `In ${count(edge, 'area', 'areas')} of the study area that concerns more than a tenth of what is within reach.`,
     );
   }
   const classless = evidence.areas.rural.reduce((sum, value) => sum + (value < 0 ? 1 : 0), 0);
