@@ -1,6 +1,7 @@
 import { tables as commissioningTables } from '../commissioning/migrations/0001-tables.ts';
 import { tasks } from '../commissioning/migrations/0002-tasks.ts';
 import { tables as plansTables } from '../plans/migrations/0001-tables.ts';
+import { scoreIds } from '../plans/migrations/0002-score-ids.ts';
 import { tables as populationTables } from '../population/migrations/0001-tables.ts';
 import { tables as practicesTables } from '../practices/migrations/0001-tables.ts';
 import { workforce } from '../practices/migrations/0002-workforce.ts';
@@ -20,4 +21,5 @@ export const migrations: readonly ContextMigration[] = [
   journeys,
   workforce,
   declaredCatchments,
+  scoreIds,
 ];

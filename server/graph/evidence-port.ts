@@ -1,7 +1,10 @@
 /** How a subgraph reads what other subgraphs own: by asking the gateway, once for each version. */
 import type { Dataset } from '@footprint/schema/dataset.ts';
+import type { DeclaredCatchment } from '@footprint/schema/evaluate/declared-catchments.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
-import { decodeTravel } from '@footprint/schema/evidence-part/travel.ts';
+import { decodePointJourneys, decodeTravel } from '@footprint/schema/evidence-part/travel.ts';
+import type { Polygons } from '@footprint/schema/geometry/polygons.ts';
+import type { PointJourneys, PointTable } from '@footprint/schema/travel/journeys.ts';
 import { validate as isUuid } from 'uuid';
 import { type Caller, SERVICE } from './caller.ts';
 import { notFound, Problem } from './problem.ts';
@@ -26,6 +29,10 @@ export interface EvidencePort {
   whole(id: string): Promise<Evidence>;
   /** The same without its journeys: what they are measured between, and put together for. */
   withoutTravel(id: string): Promise<Evidence>;
+  /** Journeys to those of these what-if places (see pointKey) for which they are computed, over a version's roads. */
+  points(id: string, keys: readonly string[]): Promise<PointTable>;
+  /** Catchments in force that these practices (codes) declare, of those that the caller may see. */
+  declared(practices: readonly string[], caller: Caller): Promise<readonly DeclaredCatchment[]>;
 }
 
 /** Versions kept whole in memory: England is 8 MB as arrays. */
@@ -42,6 +49,32 @@ const GROUND = `query Ground($id: ID!) {
 const TRAVEL = `query Travel($id: ID!) {
   evidence(id: $id) { travelPart }
 }`;
+
+const POINTS = `query KnownJourneys($id: ID!, $points: [ID!]!) {
+  evidence(id: $id) { knownJourneys(points: $points) }
+}`;
+
+const DECLARED = `query Declared($practices: [ID!]!, $after: String) {
+  declaredCatchments(practices: $practices, first: 200, after: $after) {
+    nodes { practiceCode role outline source date }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+interface DeclaredPage {
+  readonly nodes: readonly {
+    readonly practiceCode: string;
+    readonly role: 'INNER' | 'OUTER';
+    readonly outline: { readonly coordinates: Polygons };
+    readonly source: string;
+    readonly date: string | null;
+  }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** Places asked for at once, and places whose journeys are kept in memory: one is under 1 MB even for all England. */
+const POINTS_AT_ONCE = 100;
+const KEPT_POINTS = 200;
 
 function found<Answer>(answer: Record<string, unknown>, id: string): Answer {
   const evidence = answer['evidence'];
@@ -91,7 +124,49 @@ export function createEvidencePort(
     const travel = decodeTravel(JSON.parse(part), evidence.areas.code.length, evidence.sites.code.length);
     return { ...evidence, travel };
   });
+  const reached = new Map<string, PointJourneys>();
+  const readPoints = async (id: string, keys: readonly string[]): Promise<void> => {
+    const areas = (await ground.get(id)).areas.code.length;
+    for (let at = 0; at < keys.length; at += POINTS_AT_ONCE) {
+      const points = keys.slice(at, at + POINTS_AT_ONCE);
+      const { knownJourneys } = found<{ knownJourneys: string[] }>(await ask(POINTS, { id, points }), id);
+      for (const part of knownJourneys) {
+        const journeys = decodePointJourneys(JSON.parse(part), areas);
+        reached.set(`${id} ${journeys.point}`, journeys);
+      }
+    }
+  };
   return {
+    points: async (id, keys) => {
+      const unread = keys.filter((key) => !reached.has(`${id} ${key}`));
+      if (unread.length > 0) await readPoints(id, unread);
+      const table = new Map<string, PointJourneys>();
+      for (const key of keys) {
+        const journeys = reached.get(`${id} ${key}`);
+        if (journeys) table.set(key, journeys);
+      }
+      // The first of a Map is what was read the longest ago.
+      while (reached.size > KEPT_POINTS) reached.delete(reached.keys().next().value!);
+      return table;
+    },
+    declared: async (practices, caller) => {
+      const declared: DeclaredCatchment[] = [];
+      let after: string | null = null;
+      do {
+        const answer: Record<string, unknown> = await ask(DECLARED, { practices, after }, caller);
+        const { nodes, pageInfo } = answer['declaredCatchments'] as DeclaredPage;
+        for (const { practiceCode, role, outline, source, date } of nodes)
+          declared.push({
+            practice: practiceCode,
+            role: role === 'INNER' ? 'inner' : 'outer',
+            polygons: outline.coordinates,
+            source,
+            date,
+          });
+        after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      } while (after !== null);
+      return declared;
+    },
     resolve: async (id, caller = SERVICE) => {
       const version = id ? checkVersion(id) : null;
       // What is immutable and open to the caller needs no question; the public may not see what is restricted.

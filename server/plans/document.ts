@@ -1,8 +1,10 @@
 /** Plans as resolvers see them: stored ones, and the published networks as a plan of their own. */
 import type { Evaluation } from '@footprint/schema/evaluate/evaluation.ts';
+import type { LiveEvaluation } from '@footprint/schema/evaluate/live.ts';
 import type { Plan } from '@footprint/schema/plan.ts';
 import { PUBLISHED } from '@footprint/schema/published.ts';
 import { batched, type GraphContext, indexBy, resolveVersion } from '../graph/context.ts';
+import { knownPoints } from '../graph/what-if.ts';
 import { type Bench, benchOf } from './bench.ts';
 import { findPlans, noPlan, type PlanRow, readDocument } from './store.ts';
 
@@ -86,14 +88,43 @@ export function benchOfPlan(context: GraphContext, open: OpenPlan): Promise<Benc
   return benchOf(context.evidence, open.plan.evidence);
 }
 
-const evaluations = new WeakMap<Plan, Evaluation>();
+/** A plan with the journeys to its what-if places that are known now, ready to be asked. */
+interface Measuring {
+  /** Which journeys are known. */
+  readonly known: string;
+  readonly live: LiveEvaluation;
+  evaluation: Evaluation | null;
+}
 
-/** The evaluation of a plan at its revision; found once for each document. */
+/** Plans kept ready: each holds the sums of all its networks. */
+const KEPT_READY = 8;
+
+const ready = new WeakMap<Bench, Map<Plan, Measuring>>();
+
+async function measuring(context: GraphContext, open: OpenPlan): Promise<Measuring> {
+  const bench = await benchOfPlan(context, open);
+  const points = await knownPoints(context.evidence, bench.evidence, open.plan);
+  const known = [...points.keys()].sort().join(' ');
+  const kept = ready.get(bench) ?? new Map<Plan, Measuring>();
+  ready.set(bench, kept);
+  const before = kept.get(open.plan);
+  kept.delete(open.plan);
+  // Journeys that have been computed since make other numbers.
+  const made =
+    before?.known === known ? before : { known, live: bench.measurer.start(open.plan, points), evaluation: null };
+  kept.set(open.plan, made);
+  if (kept.size > KEPT_READY) kept.delete(kept.keys().next().value!);
+  return made;
+}
+
+/** A plan at its revision under evaluation, with all journeys to its what-if places that are known. */
+export async function liveOf(context: GraphContext, open: OpenPlan): Promise<LiveEvaluation> {
+  return (await measuring(context, open)).live;
+}
+
+/** The evaluation of a plan at its revision; found once for each document and what is known of its what-if places. */
 export async function evaluationOf(context: GraphContext, open: OpenPlan): Promise<Evaluation> {
-  const known = evaluations.get(open.plan);
-  if (known) return known;
-  const { measurer } = await benchOfPlan(context, open);
-  const evaluation = { ...measurer.evaluate(open.plan, open.revision), plan: open.id };
-  evaluations.set(open.plan, evaluation);
-  return evaluation;
+  const made = await measuring(context, open);
+  made.evaluation ??= { ...made.live.evaluation(open.plan, open.revision), plan: open.id };
+  return made.evaluation;
 }

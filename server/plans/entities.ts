@@ -77,16 +77,20 @@ export class StoredEdit {
 /** A plan's evaluation at a revision, stamped with its evidence and metric versions. */
 @Entity({ schema: 'plans', tableName: 'score' })
 export class StoredScore {
-  @PrimaryKey({ type: 'uuid' })
+  /** The evaluation's citable id. */
+  @PrimaryKey({ type: 'text' })
+  id!: string;
+
+  @Property({ type: 'uuid' })
   plan!: string;
 
-  @PrimaryKey({ type: 'integer' })
+  @Property({ type: 'integer' })
   revision!: number;
 
   @Property({ type: 'uuid' })
   evidence!: string;
 
-  @PrimaryKey({ type: 'text' })
+  @Property({ type: 'text' })
   metrics!: string;
 
   @Property({ type: 'json' })

@@ -131,8 +131,7 @@ export class PlanMutations {
     forget(context, plan);
     const open = await mustOpen(context, plan);
     const evaluation = await evaluationOf(context, open);
-    const { revision, evidence, metrics } = evaluation;
-    await storeScore(context.database.sql, { plan, revision, evidence, metrics }, evaluation, instant(context));
+    await storeScore(context.database.sql, evaluation, instant(context));
     return { plan: planView(open), revision: open.revision, evaluation: toEvaluation(evaluation) };
   }
 

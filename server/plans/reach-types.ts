@@ -25,6 +25,18 @@ registerEnumType(TravelTo, {
   description: 'MEMBER: the nearest site of their own network’s practices. ANY: of any practice.',
 });
 
+@ObjectType({ simpleResolvers: true, description: 'How far a population is from the one it is set against.' })
+export class ReachGap {
+  @Field(() => String, { description: 'Against whom.' })
+  title!: string;
+
+  @Field(() => Measured, { description: 'The difference of the shares within the limit.' })
+  within!: Measured;
+
+  @Field(() => Measured, { description: 'The difference of the mean minutes.' })
+  mean!: Measured;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'How one population reaches care.' })
 export class ReachRow {
   @Field(() => ID, {
@@ -47,11 +59,8 @@ export class ReachRow {
   @Field(() => Measured, { description: 'The minutes within which nine in ten of them live.' })
   p90!: Measured;
 
-  @Field(() => Measured, { nullable: true, description: 'Their share within the limit less that of its counterpart.' })
-  gapWithin!: Measured | null;
-
-  @Field(() => Measured, { nullable: true, description: 'Their mean minutes less those of its counterpart.' })
-  gapMean!: Measured | null;
+  @Field(() => ReachGap, { nullable: true, description: 'Null for a population that is set against none.' })
+  gap!: ReachGap | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How the people of one network reach care.' })
@@ -88,57 +97,4 @@ export class Reach {
 
   @Field(() => [ReachRow], { description: 'All its networks together.' })
   total!: ReachRow[];
-}
-
-@ObjectType({ simpleResolvers: true, description: 'Two practices whose declared catchments overlap.' })
-export class CatchmentPair {
-  @Field(() => ID)
-  practice!: string;
-
-  @Field(() => ID)
-  other!: string;
-
-  @Field(() => Measured)
-  shared!: Measured;
-}
-
-@ObjectType({ simpleResolvers: true, description: 'Residents and areas that so many practices’ catchments hold.' })
-export class CatchmentClaim {
-  @Field(() => Int, { description: 'How many member practices’ outer catchments hold them; 0 is none.' })
-  practices!: number;
-
-  @Field(() => [ID], { description: 'Area codes, in order.' })
-  areas!: string[];
-
-  @Field(() => Measured)
-  residents!: Measured;
-}
-
-@ObjectType({
-  simpleResolvers: true,
-  description: 'How the declared outer catchments of a network’s practices overlap.',
-})
-export class CatchmentOverlap {
-  @Field(() => [ID], { description: 'Member practices whose outer catchment is loaded.' })
-  declared!: string[];
-
-  @Field(() => [ID], { description: 'Member practices without one: nothing is said of them.' })
-  undeclared!: string[];
-
-  @Field(() => [CatchmentClaim], { description: 'The network’s areas by how many catchments hold each.' })
-  claims!: CatchmentClaim[];
-
-  @Field(() => Measured, { description: 'Ground that two or more of the catchments share.' })
-  sharedGround!: Measured;
-
-  @Field(() => [CatchmentPair])
-  pairs!: CatchmentPair[];
-
-  @Field(() => Measured, {
-    description: 'Patients of the member practices who live outside their practice’s outer catchment.',
-  })
-  patientsOutside!: Measured;
-
-  @Field(() => [String], { description: 'What limits the numbers.' })
-  notes!: readonly string[];
 }

@@ -1,10 +1,19 @@
+import {
+  reachTable,
+  type TravelAsked,
+  type TravelRow,
+  type TravelTable,
+  travelTable,
+} from '@footprint/schema/evaluate/travel-table.ts';
 import { LONGEST_LIMIT, USUAL_LIMIT } from '@footprint/schema/travel/mode.ts';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph/context.ts';
-import { badInput, Problem } from '../graph/problem.ts';
-import { mustOpen } from './document.ts';
-import { CatchmentOverlap, NetworkReach, Reach, TravelMode, TravelTo } from './reach-types.ts';
+import { badInput } from '../graph/problem.ts';
+import { liveOf, mustOpen } from './document.ts';
+import { measured } from './evaluation-types.ts';
+import { NetworkReach, Reach, type ReachRow, TravelMode, TravelTo } from './reach-types.ts';
 import { Network, Plan } from './types.ts';
+import { networksOf, networkView } from './view.ts';
 
 const MODE = { nullable: true, description: 'On foot where not given.' } as const;
 const LIMIT = {
@@ -14,14 +23,13 @@ const LIMIT = {
 const TO = { nullable: true, description: 'MEMBER where not given.' } as const;
 
 /** What is asked of travel, with the usual values where none are given. */
-export interface Asked {
+interface Asked {
   readonly mode: TravelMode;
   readonly limit: number;
   readonly to: TravelTo;
 }
 
-/** Reads and checks what is asked of travel. */
-export function readAsked(mode?: TravelMode | null, limit?: number | null, to?: TravelTo | null): Asked {
+function readAsked(mode?: TravelMode | null, limit?: number | null, to?: TravelTo | null): Asked {
   const by = mode ?? TravelMode.WALK;
   const minutes = limit ?? USUAL_LIMIT[by];
   if (minutes < 1 || minutes > LONGEST_LIMIT)
@@ -29,7 +37,25 @@ export function readAsked(mode?: TravelMode | null, limit?: number | null, to?: 
   return { mode: by, limit: minutes, to: to ?? TravelTo.MEMBER };
 }
 
-const soon = () => new Problem('NOT_READY', 'Reach is not computed yet.', 'Try again later.');
+function rowView({ population, title, people, within, mean, p90, gap }: TravelRow): ReachRow {
+  return {
+    population,
+    title,
+    people: measured(people),
+    within: measured(within),
+    mean: measured(mean),
+    p90: measured(p90),
+    gap: gap && { title: gap.title, within: measured(gap.within), mean: measured(gap.mean) },
+  };
+}
+
+function networkReach(network: Network, asked: Asked, table: TravelTable): NetworkReach {
+  return { network, ...asked, rows: table.rows.map(rowView) };
+}
+
+function question({ mode, limit, to }: Asked): TravelAsked {
+  return { mode, limitMinutes: limit, to };
+}
 
 @Resolver(() => Plan)
 export class PlanReachResolver {
@@ -41,9 +67,15 @@ export class PlanReachResolver {
     @Arg('limit', () => Int, LIMIT) limit?: number | null,
     @Arg('to', () => TravelTo, TO) to?: TravelTo | null,
   ): Promise<Reach> {
-    readAsked(mode, limit, to);
-    await mustOpen(context, plan.id);
-    throw soon();
+    const asked = readAsked(mode, limit, to);
+    const open = plan.open ?? (await mustOpen(context, plan.id));
+    const { networks, total } = reachTable(await liveOf(context, open), question(asked));
+    const groups = [...networksOf(open).groups.values()];
+    return {
+      ...asked,
+      networks: networks.map((table, at) => networkReach(networkView(open, groups[at]!), asked, table)),
+      total: total.rows.map(rowView),
+    };
   }
 }
 
@@ -51,18 +83,14 @@ export class PlanReachResolver {
 export class NetworkReachResolver {
   @FieldResolver(() => NetworkReach, { description: 'Who reaches care in time.' })
   async reach(
+    @Root() network: Network,
+    @Ctx() context: GraphContext,
     @Arg('mode', () => TravelMode, MODE) mode?: TravelMode | null,
     @Arg('limit', () => Int, LIMIT) limit?: number | null,
     @Arg('to', () => TravelTo, TO) to?: TravelTo | null,
   ): Promise<NetworkReach> {
-    readAsked(mode, limit, to);
-    throw soon();
-  }
-
-  @FieldResolver(() => CatchmentOverlap, {
-    description: 'How the declared outer catchments of its practices overlap, and who lives outside them.',
-  })
-  async catchmentOverlap(): Promise<CatchmentOverlap> {
-    throw soon();
+    const asked = readAsked(mode, limit, to);
+    const live = await liveOf(context, network.open);
+    return networkReach(network, asked, travelTable(live, network.id, question(asked)));
   }
 }

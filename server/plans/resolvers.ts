@@ -7,6 +7,7 @@ import { type GraphContext, resolveVersion } from '../graph/context.ts';
 import { anyText, instant, type Page, PageArgs, pageOfList, readPage, toPage } from '../graph/page.ts';
 import { badInput, notFound } from '../graph/problem.ts';
 import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
+import { knownPoints } from '../graph/what-if.ts';
 import { type Bench, benchOf } from './bench.ts';
 import { benchOfPlan, evaluationOf, mustOpen, type OpenPlan, openPlan, openPublished } from './document.ts';
 import {
@@ -115,7 +116,11 @@ export class PlanResolver {
     const before =
       other === 'published' ? await openPublished(context, after.plan.evidence) : await mustOpen(context, other);
     const bench = await benchOfPlan(context, after);
-    return comparisonView(comparePlans(bench.measurer, before.plan, after.plan));
+    const points = new Map([
+      ...(await knownPoints(context.evidence, bench.evidence, before.plan)),
+      ...(await knownPoints(context.evidence, bench.evidence, after.plan)),
+    ]);
+    return comparisonView(comparePlans(bench.measurer, before.plan, after.plan, points));
   }
 
   @FieldResolver(() => Evidence)

@@ -2,6 +2,7 @@
 import { applyEdit } from '@footprint/schema/edit/apply.ts';
 import type { Edit } from '@footprint/schema/edit/edit.ts';
 import { replay } from '@footprint/schema/edit/history.ts';
+import type { Evaluation } from '@footprint/schema/evaluate/evaluation.ts';
 import type { Plan } from '@footprint/schema/plan.ts';
 import { planFromJson, planToJson } from '@footprint/schema/plan-json.ts';
 import type { Database } from '../database/database.ts';
@@ -225,17 +226,16 @@ export async function setDeleted(sql: Sql, id: string, at: string | null): Promi
   return rows.length > 0;
 }
 
-/** Keeps the score of a revision, stamped with evidence and metric versions. */
-export async function storeScore(
-  sql: Sql,
-  score: { readonly plan: string; readonly revision: number; readonly evidence: string; readonly metrics: string },
-  evaluation: unknown,
-  at: string,
-): Promise<void> {
+/**
+ * Keeps an evaluation under its id, which states plan, revision, evidence, metric versions and the what-if places whose
+ * journeys were not known: computed later, they make another score.
+ */
+export async function storeScore(sql: Sql, evaluation: Evaluation, at: string): Promise<void> {
+  const { id, plan, revision, evidence, metrics } = evaluation;
   await sql(
-    `insert into plans.score(plan, revision, evidence, metrics, evaluation, created_at)
-     values ($1, $2, $3, $4, $5::text::jsonb, $6) on conflict do nothing`,
-    [score.plan, score.revision, score.evidence, score.metrics, JSON.stringify(evaluation), at],
+    `insert into plans.score(id, plan, revision, evidence, metrics, evaluation, created_at)
+     values ($1, $2, $3, $4, $5, $6::text::jsonb, $7) on conflict do nothing`,
+    [id, plan, revision, evidence, metrics, JSON.stringify(evaluation), at],
   );
 }
 

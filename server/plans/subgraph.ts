@@ -1,6 +1,7 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
 import { NetworkEvaluationResolver } from './evaluation-types.ts';
 import { PlanMutations } from './mutations.ts';
+import { NetworkOverlapResolver } from './overlap.ts';
 import { NetworkReachResolver, PlanReachResolver } from './reach.ts';
 import { references } from './references.ts';
 import * as resolvers from './resolvers.ts';
@@ -20,6 +21,7 @@ export function plans(): Subgraph {
       NetworkEvaluationResolver,
       PlanReachResolver,
       NetworkReachResolver,
+      NetworkOverlapResolver,
       PlanMutations,
     ],
     orphanedTypes: [Practice, Area],

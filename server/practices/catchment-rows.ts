@@ -2,6 +2,7 @@
 import type { CatchmentReading } from '@footprint/data/sources/catchments.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { batched, type GraphContext, groupBy } from '../graph/context.ts';
+import type { PageRequest } from '../graph/page.ts';
 import type { DeclaredCatchment } from './catchment-types.ts';
 
 const DECLARED = `d.id, d.practice as "practiceCode", d.role, d.name, st_asgeojson(d.outline, 7)::jsonb as outline, d.source,
@@ -27,6 +28,34 @@ export function declaredOf(context: GraphContext, all: boolean) {
         (row) => row.practiceCode,
       ),
   );
+}
+
+/** Catchments in force, by practice and role: of these practices, or of all. */
+export function listDeclared(
+  context: GraphContext,
+  practices: readonly string[] | null,
+  page: PageRequest,
+): Promise<DeclaredCatchment[]> {
+  const [practice, role] = page.after ?? [null, null];
+  return context.database.sql<DeclaredCatchment>(
+    `select ${DECLARED} from practices.declared_catchment d
+     where d.replaced_at is null and ($1::text[] is null or d.practice = any($1::text[]))
+     and (not $2::boolean or d.disclosure = 'open')
+     and ($3::text is null or (d.practice, d.role) > ($3::text, $4::text))
+     order by d.practice, d.role limit $5`,
+    [practices, context.caller.kind === 'public', practice, role, page.limit + 1],
+  );
+}
+
+/** How many catchments are in force: of these practices, or of all. */
+export async function countDeclared(context: GraphContext, practices: readonly string[] | null): Promise<number> {
+  const rows = await context.database.sql<{ n: number }>(
+    `select count(*)::int as n from practices.declared_catchment d
+     where d.replaced_at is null and ($1::text[] is null or d.practice = any($1::text[]))
+     and (not $2::boolean or d.disclosure = 'open')`,
+    [practices, context.caller.kind === 'public'],
+  );
+  return rows[0]!.n;
 }
 
 /** Which of these practices an evidence version does not have. */

@@ -1,6 +1,7 @@
 /** How the graph shows catchments: derived from where patients live, and as practices declare them. */
 import { Directive, Field, Float, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Measured } from '../graph/measured.ts';
+import { pageType } from '../graph/page.ts';
 import { DateScalar, DateTimeScalar, GeoJSONScalar } from '../graph/scalars.ts';
 
 /** What a declared outline means. */
@@ -123,3 +124,5 @@ export class CatchmentFileInput {
   @Field(() => String, { nullable: true })
   base64?: string | null;
 }
+
+export const DeclaredCatchmentConnection = pageType(DeclaredCatchment, 'DeclaredCatchment');

@@ -1,23 +1,52 @@
 import { USUAL_LEAST_SHARE, USUAL_SHARES } from '@footprint/schema/evaluate/catchments.ts';
-import { Arg, Ctx, FieldResolver, Float, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Float, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { mustBePlanner } from '../graph/caller.ts';
 import { type GraphContext, resolveVersion } from '../graph/context.ts';
+import { anyText, type Page, PageArgs, readPage, toPage } from '../graph/page.ts';
 import { badInput } from '../graph/problem.ts';
 import { DateScalar } from '../graph/scalars.ts';
 import { derivedCatchment } from './catchment-derived.ts';
 import { readCatchmentFile } from './catchment-file.ts';
-import { catchmentsById, declaredOf, removeCatchment, storeCatchments, unknownPractices } from './catchment-rows.ts';
+import {
+  catchmentsById,
+  countDeclared,
+  declaredOf,
+  listDeclared,
+  removeCatchment,
+  storeCatchments,
+  unknownPractices,
+} from './catchment-rows.ts';
 import {
   CatchmentDisclosure,
   CatchmentFileInput,
   CatchmentRole,
   DeclaredCatchment,
+  DeclaredCatchmentConnection,
   DerivedCatchment,
 } from './catchment-types.ts';
 import { Practice } from './types.ts';
 
 @Resolver(() => Practice)
 export class CatchmentResolver {
+  @Query(() => DeclaredCatchmentConnection, {
+    description: 'Catchments in force as practices declare them, by practice and role.',
+  })
+  async declaredCatchments(
+    @Ctx() context: GraphContext,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg('practices', () => [ID], { nullable: true, description: 'Codes; of all practices where not given.' })
+    practices?: string[] | null,
+  ): Promise<Page<DeclaredCatchment>> {
+    const page = readPage(args, [anyText, anyText]);
+    return toPage(
+      await listDeclared(context, practices ?? null, page),
+      page,
+      (row) => [row.practiceCode, row.role],
+      (row): DeclaredCatchment => row,
+      () => countDeclared(context, practices ?? null),
+    );
+  }
+
   @FieldResolver(() => DerivedCatchment, {
     description: 'The areas it draws its patients from, derived from where they live.',
   })
@@ -39,9 +68,10 @@ export class CatchmentResolver {
   }
 
   @FieldResolver(() => [DeclaredCatchment], {
+    name: 'declaredCatchments',
     description: 'Its catchments as it declares them, those in force; inner before outer.',
   })
-  async declaredCatchments(
+  async declaredOfPractice(
     @Root() practice: Practice,
     @Ctx() context: GraphContext,
     @Arg('replaced', () => Boolean, { defaultValue: false, description: 'True gives those of before too.' })

@@ -70,3 +70,15 @@ export function readFirst(first: number): number {
     `Ask for first: ${MOST_SITES} or fewer.`,
   );
 }
+
+/** The most places of one question for known journeys. */
+export const MOST_POINTS = 100;
+
+/** Names of places as pointKey writes them. */
+export function readPoints(points: readonly string[]): readonly string[] {
+  if (points.length <= MOST_POINTS) return points;
+  throw badInput(
+    `${points.length} places were asked for; at most ${MOST_POINTS} are answered.`,
+    'Ask in several queries.',
+  );
+}

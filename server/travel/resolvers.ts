@@ -4,9 +4,11 @@ import { Arg, Ctx, FieldResolver, Float, ID, Int, Resolver, Root } from 'type-gr
 import type { GraphContext } from '../graph/context.ts';
 import { notFound, Problem } from '../graph/problem.ts';
 import { GeoJSONScalar, PackedScalar } from '../graph/scalars.ts';
-import { readFirst, readMinutes, readMode, readPosition, readRoadMode } from './arguments.ts';
+import { MOST_POINTS, readFirst, readMinutes, readMode, readPoints, readPosition, readRoadMode } from './arguments.ts';
 import { modeBasis, travelBasis } from './basis.ts';
 import { isRoadMode, type Journeyed, journeyBetween, journeysFrom, placeOf } from './journeys.ts';
+import { knownJourneys } from './known-journeys.ts';
+import { travelPart } from './part.ts';
 import { placesOf } from './places.ts';
 import { Area, Evidence, Journey, PlaceOnNetwork, Route, Site, TravelBasis, TravelMode } from './types.ts';
 import { isochrones, wayBetween } from './ways.ts';
@@ -50,8 +52,8 @@ export class EvidenceResolver {
     nullable: true,
     description: 'All measured journeys as one part; null where none are measured.',
   })
-  travelPart(): string | null {
-    return null;
+  travelPart(@Root() evidence: Evidence, @Ctx() context: GraphContext): Promise<string | null> {
+    return travelPart(context, evidence.id);
   }
 
   @FieldResolver(() => PackedScalar, {
@@ -64,6 +66,17 @@ export class EvidenceResolver {
   ): Promise<string> {
     readPosition(longitude, latitude);
     throw new Problem('NOT_READY', 'No engine is at work yet.', 'Try again later.');
+  }
+
+  @FieldResolver(() => [PackedScalar], {
+    description: 'Journeys to those of these places (“longitude,latitude”, six decimals) for which they are computed.',
+  })
+  knownJourneys(
+    @Root() evidence: Evidence,
+    @Ctx() context: GraphContext,
+    @Arg('points', () => [ID], { description: `At most ${MOST_POINTS}.` }) points: string[],
+  ): Promise<string[]> {
+    return knownJourneys(context, evidence.id, readPoints(points));
   }
 
   @FieldResolver(() => GeoJSONScalar, {

@@ -4,6 +4,7 @@ import type { Evaluation, GroupEvaluation } from '@footprint/schema/evaluate/eva
 import { createMeasurer } from '@footprint/schema/evaluate/measurer.ts';
 import { NETWORKS } from '@footprint/schema/plan.ts';
 import { publishedPlan } from '@footprint/schema/published.ts';
+import { knownPoints } from '../graph/what-if.ts';
 import { type PlanChoice, readPlan } from './read-plan.ts';
 import type { Work } from './work.ts';
 
@@ -35,11 +36,12 @@ export const evaluateWork: Work<PlanChoice, EvaluationReport> = {
     progress('Reading the evidence');
     const { plan, revision, evidence, remarks } = await readPlan(services, choice);
     const measurer = createMeasurer(evidence);
+    const points = await knownPoints(services.evidence, evidence, plan);
     progress('Evaluating');
     return {
       evidence: { id: evidence.id, label: evidence.label, invented: evidence.invented, datasets: evidence.datasets },
-      evaluation: measurer.evaluate(plan, revision),
-      changes: comparePlans(measurer, publishedPlan(evidence).plan, plan),
+      evaluation: measurer.evaluate(plan, revision, points),
+      changes: comparePlans(measurer, publishedPlan(evidence).plan, plan, points),
       layers: [...plan.layers.values()]
         .filter(({ id }) => id !== NETWORKS)
         .map(({ id, name }) => ({

@@ -1,0 +1,61 @@
+/** How the graph shows the catchments of a network's practices over each other. */
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Measured } from '../graph/measured.ts';
+import { Area, Practice } from './stubs.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'What exactly so many member practices’ outer catchments take in.' })
+export class CatchmentClaim {
+  @Field(() => Int)
+  practices!: number;
+
+  @Field(() => Measured, { description: 'Land.' })
+  size!: Measured;
+
+  @Field(() => Measured)
+  residents!: Measured;
+
+  @Field(() => [Area])
+  areas!: Area[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Areas of the network that no member’s outer catchment takes in.' })
+export class Uncovered {
+  @Field(() => [Area])
+  areas!: Area[];
+
+  @Field(() => Measured)
+  residents!: Measured;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Patients of a practice who live outside its outer catchment.' })
+export class PatientsOutside {
+  @Field(() => Practice)
+  practice!: Practice;
+
+  @Field(() => Measured, { description: 'Of its whole list; those whose area is not known are unmeasured.' })
+  outside!: Measured;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'How the declared outer catchments of a network’s practices overlap, and who lives outside them.',
+})
+export class CatchmentOverlap {
+  @Field(() => String, { nullable: true, description: 'Why nothing can be said; null where something can.' })
+  reason!: string | null;
+
+  @Field(() => [CatchmentClaim], { description: 'From one practice up to as many as declare a catchment.' })
+  claimed!: CatchmentClaim[];
+
+  @Field(() => Uncovered, { nullable: true })
+  uncovered!: Uncovered | null;
+
+  @Field(() => [Practice], { description: 'Members that declare no outer boundary: what they claim is missing.' })
+  without!: Practice[];
+
+  @Field(() => [Area], { description: 'Areas that the rule cannot decide for one of the catchments.' })
+  undecided!: Area[];
+
+  @Field(() => [PatientsOutside])
+  outside!: PatientsOutside[];
+}

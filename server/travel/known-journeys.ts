@@ -1,0 +1,15 @@
+import type { GraphContext } from '../graph/context.ts';
+
+/** Packed journeys to those of these places for which they are stored, over the roads of an evidence version. */
+export async function knownJourneys(
+  context: GraphContext,
+  evidence: string,
+  points: readonly string[],
+): Promise<string[]> {
+  const rows = await context.database.sql<{ journeys: unknown }>(
+    `select j.journeys from travel.version v join travel.point_journeys j on j.build = v.build
+     where v.evidence = $1 and j.point = any($2::text[]) order by j.point`,
+    [evidence, points],
+  );
+  return rows.map(({ journeys }) => JSON.stringify(journeys));
+}
