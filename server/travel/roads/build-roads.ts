@@ -49,8 +49,6 @@ export async function buildRoads(
   const whole = join(folder, id);
   const found = await readNetwork(whole);
   if (found !== null) return found;
-  // What has the name and is not whole was damaged since.
-  await rm(whole, { recursive: true, force: true });
   signal?.throwIfAborted();
   await sweepBuildings(folder);
   const making = await makeBuildingFolder(folder, id);
@@ -78,16 +76,17 @@ export async function buildRoads(
   }
 }
 
-/** Gives a finished build its name; where another worker was first, theirs is the network. */
+/** Gives a finished build its name. Where another worker was first, theirs is the network, unless it was damaged since. */
 async function takeName(making: string, whole: string, network: RoadNetwork): Promise<RoadNetwork> {
   try {
     await rename(making, whole);
-    return network;
-  } catch (error) {
+  } catch {
     const other = await readNetwork(whole);
-    if (other === null) throw error;
-    return other;
+    if (other !== null) return other;
+    await rm(whole, { recursive: true, force: true });
+    await rename(making, whole);
   }
+  return network;
 }
 
 async function runBuilder(

@@ -1,5 +1,5 @@
 /** Folders in which networks are being built: beside the finished ones, never used, swept when their process is gone. */
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,9 +9,8 @@ const A_DAY = 24 * 3600 * 1000;
 /** Makes an empty folder to build a network in. */
 export async function makeBuildingFolder(folder: string, network: string): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const made = join(folder, `${PREFIX}~${network}~${hostname()}~${process.pid}~${performance.now().toFixed(0)}`);
-  await mkdir(made);
-  return made;
+  // The system adds letters of its own, so that two builds in one process do not meet.
+  return mkdtemp(join(folder, `${PREFIX}~${network}~${hostname()}~${process.pid}~`));
 }
 
 /** Removes what builds left that were killed: their process is gone, or, on another machine, they are a day old. */

@@ -1,0 +1,184 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { ROAD_PLACES } from '@footprint/data/osm/road-world.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { chooseEngine } from './choose.ts';
+import { networkFiles } from './config.ts';
+import { EngineFailed } from './engine.ts';
+import { engineBuild } from './platform.ts';
+import { type BuiltNetwork, built, ownFolder, roadWorldFile } from './road-network.fixture.ts';
+import { ESTIMATED } from './straight-line.ts';
+import { type ProcessEngine, type ProcessSettings, valhallaProcesses } from './valhalla-process.ts';
+import { valhallaService } from './valhalla-service.ts';
+
+const { west, east } = ROAD_PLACES;
+/** Work for several seconds, in many blocks: no test waits for all of it. */
+const MANY = Array.from({ length: 2000 }, (_, index) => [west[0] + index * 1e-6, west[1]] as const);
+
+describe('an engine that is disturbed', () => {
+  let remove: () => Promise<void>;
+  let network: BuiltNetwork;
+  const engines: ProcessEngine[] = [];
+
+  beforeAll(async () => {
+    const own = await ownFolder();
+    remove = own.remove;
+    network = await built(await roadWorldFile(own.folder), own.folder);
+  });
+  afterAll(() => remove());
+  afterEach(async () => {
+    for (const engine of engines.splice(0)) await engine.close();
+  });
+
+  const start = (settings: Partial<ProcessSettings> = {}): ProcessEngine => {
+    const engine = valhallaProcesses(network, { processes: 1, ...settings });
+    engines.push(engine);
+    return engine;
+  };
+  const minutes = async (engine: ProcessEngine) => (await engine.route('drive', west, east))?.seconds;
+  const failure = (work: Promise<unknown>) =>
+    work.then(
+      () => 'answered',
+      (error: unknown) => error,
+    );
+  const running = (pid: number) => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+
+  it('starts no process before the first question, and leaves none when closed', async () => {
+    const engine = start();
+    expect(engine.processes()).toEqual([]);
+    await minutes(engine);
+    const pids = engine.processes();
+    expect(pids.length).toBeGreaterThan(0);
+    await engine.close();
+    expect(pids.filter(running)).toEqual([]);
+    expect(await failure(minutes(engine))).toMatchObject({ code: 'STOPPED' });
+  });
+
+  it('a process that dies once in the middle of a matrix is started again, and every answer comes', async () => {
+    const engine = start();
+    const whole = [...(await engine.matrix('drive', MANY.slice(0, 120), MANY.slice(0, 4))).seconds];
+    const work = engine.matrix('drive', MANY.slice(0, 120), MANY.slice(0, 4));
+    for (const pid of engine.processes()) process.kill(pid, 'SIGKILL');
+    expect([...(await work).seconds]).toEqual(whole);
+    expect(await minutes(engine)).toBeGreaterThan(0);
+  });
+
+  it('a process that dies again and again fails the question with what to do, and the next one is answered', async () => {
+    const engine = start();
+    await minutes(engine);
+    const work = failure(engine.matrix('drive', MANY, MANY));
+    const killing = setInterval(() => {
+      for (const pid of engine.processes()) process.kill(pid, 'SIGKILL');
+    }, 20);
+    const error = await work;
+    clearInterval(killing);
+    expect(error).toBeInstanceOf(EngineFailed);
+    expect(error).toMatchObject({ code: 'STOPPED', nextStep: expect.stringContaining('Ask again') });
+    expect(await minutes(engine)).toBeGreaterThan(0);
+  });
+
+  it('a process that hangs is ended at the limit, and the next question is answered', async () => {
+    const engine = start({ milliseconds: 4000 });
+    await minutes(engine);
+    for (const pid of engine.processes()) process.kill(pid, 'SIGSTOP');
+    expect(await failure(minutes(engine))).toMatchObject({
+      code: 'NO_ANSWER',
+      message: expect.stringContaining('4 seconds'),
+    });
+    for (const pid of engine.processes()) if (running(pid)) process.kill(pid, 'SIGCONT');
+    expect(await minutes(engine)).toBeGreaterThan(0);
+  });
+
+  it('an abort ends the work behind it with the caller’s own reason', async () => {
+    const engine = start();
+    await minutes(engine);
+    const stop = new AbortController();
+    const work = failure(engine.matrix('drive', MANY, MANY, stop.signal));
+    await engine.snap('drive', [west]);
+    stop.abort(new Error('nobody waits any more'));
+    expect(await work).toMatchObject({ message: 'nobody waits any more' });
+    expect(await failure(engine.route('walk', west, east, AbortSignal.abort(new Error('gone'))))).toMatchObject({
+      message: 'gone',
+    });
+    expect(await minutes(engine)).toBeGreaterThan(0);
+  });
+
+  it('what a person waits for does not stand behind a matrix', async () => {
+    const engine = start();
+    let done = false;
+    const stop = new AbortController();
+    const work = failure(engine.matrix('drive', MANY, MANY, stop.signal)).finally(() => {
+      done = true;
+    });
+    for (let question = 0; question < 3; question++) await minutes(engine);
+    expect(done).toBe(false);
+    stop.abort();
+    await work;
+  });
+
+  it('tiles that were cut short, overwritten or removed are not used', async () => {
+    const own = await ownFolder();
+    try {
+      const extract = await roadWorldFile(own.folder);
+      const other = await built(extract, own.folder);
+      const { tiles } = networkFiles(other.folder);
+      const whole = await readFile(tiles);
+      for (const damaged of [whole.subarray(0, whole.length / 2), Buffer.alloc(whole.length, 7), Buffer.alloc(0)]) {
+        await writeFile(tiles, damaged);
+        const error = await failure(chooseEngine(other, { service: null, processes: 1 }));
+        expect(error).toMatchObject({
+          code: 'NO_TILES',
+          nextStep: expect.stringContaining('Load the OpenStreetMap extract again'),
+        });
+        const engine = valhallaProcesses(other, { processes: 1 });
+        expect(await failure(engine.snap('walk', [west]))).toBeInstanceOf(EngineFailed);
+        await engine.close();
+      }
+      await built(extract, own.folder);
+      const { engine, why } = await chooseEngine(other, { service: null, processes: 1 });
+      expect(why).toBeNull();
+      expect((await engine.route('drive', west, east))?.metres).toBeGreaterThan(0);
+      await engine.close();
+    } finally {
+      await own.remove();
+    }
+  });
+
+  it('a service that is not there, or not Valhalla, is said by name', async () => {
+    const at = (address: string) => failure(valhallaService({ ...network, folder: null }, { address }));
+    expect(await at('http://127.0.0.1:9')).toMatchObject({
+      code: 'NO_ANSWER',
+      message: expect.stringMatching(/routing service at 127\.0\.0\.1:9 cannot be reached/),
+      nextStep: expect.stringContaining('VALHALLA_URL'),
+    });
+  });
+});
+
+describe('which engine is chosen', () => {
+  it('without a network the estimate, with nothing to explain', async () => {
+    const { engine, why } = await chooseEngine(null);
+    expect([engine.identity, why]).toEqual([ESTIMATED, null]);
+  });
+
+  it('journeys that a service measured ask for the service', async () => {
+    const network = {
+      id: 'x',
+      engine: 'valhalla-service',
+      engineVersion: '3',
+      folder: null,
+      bounds: [0, 0, 1, 1],
+    } as const;
+    await expect(chooseEngine(network, { service: null, processes: 1 })).rejects.toThrow(/Set VALHALLA_URL/);
+  });
+
+  it('a platform without a build of Valhalla says so, and what to do', () => {
+    expect(() => engineBuild('win32', 'x64')).toThrow(
+      /no build for win32 on x64, so journeys stay straight-line estimates\. Use Linux/,
+    );
+  });
+});
