@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence.ts';
-import type { JourneyList } from '../travel/journey-list.ts';
 import { PLACE_STATES } from '../travel/journeys.ts';
+import type { JourneysUnder } from '../travel/journeys-under.ts';
 
 /** General practitioners by site, and what could not be put at one. */
 export interface Supply {
@@ -18,22 +18,20 @@ export interface Supply {
 }
 
 /**
- * A practice's general practitioners split equally over its sites that can be placed, or over its main surgeries alone:
- * who works where is not published. Of each, the share is counted that serves the loaded areas (`shares` by practice).
+ * A practice's general practitioners split equally over its sites that count and can be placed: who works where is not
+ * published. Of each, the share is counted that serves the loaded areas (`shares` by practice).
  */
 export function practiceSupply(
-  { practices, sites }: Evidence,
+  { practices }: Evidence,
   shares: Float64Array,
-  { siteState }: Pick<JourneyList, 'siteState'>,
-  mainSitesOnly: boolean,
+  { siteState, sitePractice }: Pick<JourneysUnder, 'siteState' | 'sitePractice'>,
 ): Supply {
-  const counted = (site: number) =>
-    PLACE_STATES[siteState[site]!] === 'measured' && !(mainSitesOnly && sites.branch[site] === 1);
+  const counted = (site: number) => PLACE_STATES[siteState[site]!] === 'measured';
   const siteCount = new Uint32Array(practices.code.length);
-  sites.practice.forEach((practice, site) => {
+  sitePractice.forEach((practice, site) => {
     if (counted(site)) siteCount[practice]!++;
   });
-  const bySite = Float64Array.from(sites.practice, (practice, site) =>
+  const bySite = Float64Array.from(sitePractice, (practice, site) =>
     counted(site) && practices.nonGeographic[practice] !== 1
       ? (practices.gpFte[practice]! * shares[practice]!) / siteCount[practice]!
       : 0,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../evidence.ts';
-import type { ModeJourneys } from '../travel/journeys.ts';
+import { type ModeJourneys, pointKey } from '../travel/journeys.ts';
 import { gridWorld } from '../world/grid-world.ts';
 import { type Accessibility, accessibility } from './accessibility.ts';
 import { type AccessibilitySettings, usualAccessibility, weightOf, ZONES } from './accessibility-settings.ts';
@@ -166,8 +166,32 @@ describe('accessibility', () => {
     const without = found(worldOf({ ...example, fte: [2, 3, 1], siteState: offNetwork }));
     expect([...without.supply]).toEqual([2, 0, 3, 0, 0, 0, 0]);
     expect(without.notes).toContain(
-      '1.0 full-time equivalents of 1 practice cannot be placed, since no site has a measured position, and is left out.',
+      '1.0 full-time equivalents of 1 practice cannot be placed, since no site that counts has a measured position, and is left out.',
     );
+  });
+
+  test('follows a plan: a site opened shares its practice, one closed leaves it, and none is guessed', () => {
+    const world = worldOf({ ...example, fte: [2, 0, 1] });
+    const settings = usualAccessibility('drive');
+    const position = [-0.2, 51.8] as const;
+    const opened = { kind: 'open', id: 'new', name: 'New branch', practice: 'P3', position } as const;
+    const plan = { sites: [opened, { kind: 'close', site: 'P1' } as const], mainSitesOnly: false };
+    const none = accessibility(world, settings, plan);
+    expect(none).toEqual({
+      ok: false,
+      reason: 'Not measurable yet: journeys by car to New branch are still to be computed.',
+    });
+    const seconds = new Int32Array(AREAS).fill(-1).fill(8 * 60, 2, 3);
+    const mode = { mode: 'drive', seconds, metres: seconds, state: 'measured', snap: 3 } as const;
+    const points = new Map([[pointKey(...position), { point: pointKey(...position), build: 'build', modes: [mode] }]]);
+    const under = accessibility(world, settings, plan, points);
+    if (!under.ok) throw new Error(under.reason);
+    // P3's doctor is half at Y, shared as before by 2,560, and half at the new branch, shared by area 2's 500 alone.
+    expect([...under.result.supply]).toEqual([0, 0, 0, 0.5, 0, 0, 0, 0.5]);
+    expect(under.result.score[2]).toBeCloseTo(1000 * ((0.5 * 0.68) / 2560 + 0.5 / 500), 9);
+    expect(under.result.score[0]).toBeCloseTo((1000 * 0.5 * 0.22) / 2560, 9);
+    const estimated = accessibility({ ...world, travel: null }, settings, plan);
+    expect(estimated.ok && estimated.result.supply).toHaveLength(SITES + 1);
   });
 
   test('is not measurable where doctors, people or journeys within reach are not known', () => {

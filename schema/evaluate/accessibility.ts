@@ -12,8 +12,9 @@
  * everything is loaded both are all, and the formula is the published one.
  */
 import type { Evidence } from '../evidence.ts';
-import { type JourneyList, journeysWithin } from '../travel/journey-list.ts';
-import { PLACE_STATES } from '../travel/journeys.ts';
+import type { JourneyList } from '../travel/journey-list.ts';
+import { PLACE_STATES, type PointTable } from '../travel/journeys.ts';
+import { journeysUnder, type SitePlan } from '../travel/journeys-under.ts';
 import type { TravelMode } from '../travel/mode.ts';
 import { PLACE_REASONS } from '../travel/place-words.ts';
 import { type AccessibilitySettings, catchmentOf, settingsProblem, weightOf } from './accessibility-settings.ts';
@@ -39,7 +40,10 @@ export interface Accessibility {
   readonly people: Int32Array;
   /** The part of `people` who share the loaded practices, by area; NaN where unknown. */
   readonly demand: Float64Array;
-  /** Full-time equivalents at each site for the people of the loaded areas; NaN where unknown, 0 where none is counted. */
+  /**
+   * Full-time equivalents at each site, those that the plan adds after the evidence's, for the people of the loaded
+   * areas; NaN where unknown, 0 where none is counted.
+   */
   readonly supply: Float64Array;
   /** People weighted by travel time who share each site's supply; NaN where unknown. */
   readonly sharing: Float64Array;
@@ -51,10 +55,15 @@ export interface Accessibility {
   readonly travelDataset: string | null;
 }
 
-/** Accessibility with these settings, or why there is none: no workforce, no matrix, settings that cannot be. */
+/**
+ * Accessibility with these settings, under a plan's what-if sites where one is given, or why there is none: no workforce,
+ * no matrix, settings that cannot be, journeys to a what-if site that are still to be computed.
+ */
 export function accessibility(
   evidence: Evidence,
   settings: AccessibilitySettings,
+  plan: SitePlan = NO_CHANGES,
+  points: PointTable = new Map(),
 ): { readonly ok: true; readonly result: Accessibility } | { readonly ok: false; readonly reason: string } {
   const problem = settingsProblem(settings);
   if (problem !== null) return { ok: false, reason: problem };
@@ -66,18 +75,19 @@ export function accessibility(
     };
   }
   const farthest = Math.max(...[false, true].map((rural) => catchmentOf(settings, rural)));
-  const journeys = journeysWithin(evidence, settings.mode, farthest);
+  const sites = { ...plan, mainSitesOnly: plan.mainSitesOnly || settings.mainSitesOnly };
+  const journeys = journeysUnder(evidence, settings.mode, farthest, sites, points);
   if (!journeys.ok) return journeys;
   const { list } = journeys;
   const { areas } = evidence;
   const people = settings.demand === 'residents' ? areas.residents : areas.registered;
   const shares = shareHere(evidence);
-  const supply = practiceSupply(evidence, shares, list, settings.mainSitesOnly);
+  const supply = practiceSupply(evidence, shares, list);
   const served = shareServedHere(evidence);
   const demand = served.map((share, area) => (people[area]! < 0 ? Number.NaN : people[area]! * share));
   const weights = journeyWeights(evidence, list, settings);
-  const sharing = sharedBy(list, weights, demand, evidence.sites.code.length);
-  const full = sharedBy(list, weights, Float64Array.from(people), evidence.sites.code.length);
+  const sharing = sharedBy(list, weights, demand, list.siteState.length);
+  const full = sharedBy(list, weights, Float64Array.from(people), list.siteState.length);
   const state = new Uint8Array(areas.code.length);
   const score = new Float64Array(areas.code.length);
   const open = new Uint8Array(areas.code.length);
@@ -94,7 +104,7 @@ export function accessibility(
         const given = (1000 * supply.bySite[site]! * weight) / sharing[site]!;
         score[area]! += given;
         // The larger of what is counted out of the supply and of those who would share it.
-        const practice = evidence.sites.practice[site]!;
+        const practice = list.sitePractice[site]!;
         corrected += given * (1 - Math.min(shares[practice]!, sharing[site]! / full[site]!));
       }
     }
@@ -120,6 +130,8 @@ export function accessibility(
 
 /** From this share on, what is counted out at the edge of what is loaded marks a score: our own choice. */
 const OPEN_SHARE = 0.1;
+
+const NO_CHANGES: SitePlan = { sites: [], mainSitesOnly: false };
 
 const NOT_MEASURED = 1;
 const SUPPLY_UNKNOWN = 2;
@@ -186,7 +198,7 @@ function notes(found: {
   }
   if (unplaced > 0) {
     said.push(
-      `${fte(unplacedFte)} of ${count(unplaced, 'practice', 'practices')} cannot be placed, since no site has a measured position, and ${unplaced === 1 ? 'is' : 'are'} left out.`,
+      `${fte(unplacedFte)} of ${count(unplaced, 'practice', 'practices')} cannot be placed, since no site that counts has a measured position, and ${unplaced === 1 ? 'is' : 'are'} left out.`,
     );
   }
   let unreached = 0;
