@@ -7,7 +7,7 @@ export async function knownJourneys(
   points: readonly string[],
 ): Promise<string[]> {
   const rows = await context.database.sql<{ journeys: unknown }>(
-    `select j.journeys from travel.version v join travel.point_journeys j on j.build = v.build
+    `select j.journeys from travel.version v join travel.point_journeys j on j.build = coalesce(v.build, v.matrix_edition)
      where v.evidence = $1 and j.point = any($2::text[]) order by j.point`,
     [evidence, points],
   );

@@ -2,12 +2,14 @@ import type { Evidence as WholeEvidence } from '@footprint/schema/evidence.ts';
 import type { TravelMode as Mode } from '@footprint/schema/travel/mode.ts';
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph/context.ts';
-import { notFound, Problem } from '../graph/problem.ts';
+import { notFound } from '../graph/problem.ts';
 import { GeoJSONScalar, PackedScalar } from '../graph/scalars.ts';
 import { MOST_POINTS, readFirst, readMinutes, readMode, readPoints, readPosition, readRoadMode } from './arguments.ts';
+import { askEngine } from './ask-engine.ts';
 import { modeBasis, travelBasis } from './basis.ts';
 import { isRoadMode, type Journeyed, journeyBetween, journeysFrom, placeOf } from './journeys.ts';
 import { knownJourneys } from './known-journeys.ts';
+import { journeysTo } from './matrix/point.ts';
 import { travelPart } from './part.ts';
 import { placesOf } from './places.ts';
 import { Area, Evidence, Journey, PlaceOnNetwork, Route, Site, TravelBasis, TravelMode } from './types.ts';
@@ -61,11 +63,13 @@ export class EvidenceResolver {
       'Journeys of all areas to any one place, by every mode measured: for a site that a plan asks “what if”.',
   })
   async journeysTo(
+    @Root() evidence: Evidence,
+    @Ctx() context: GraphContext,
     @Arg('longitude', () => Float) longitude: number,
     @Arg('latitude', () => Float) latitude: number,
   ): Promise<string> {
-    readPosition(longitude, latitude);
-    throw new Problem('NOT_READY', 'No engine is at work yet.', 'Try again later.');
+    const place = readPosition(longitude, latitude);
+    return askEngine(context, () => journeysTo(context, evidence.id, place));
   }
 
   @FieldResolver(() => [PackedScalar], {

@@ -6,6 +6,7 @@ import type { PlaceState } from '@footprint/schema/travel/journeys.ts';
 import type { RoadMode } from '@footprint/schema/travel/mode.ts';
 import { type Destinations, destinationsOf, type Origins, originsOf } from '@footprint/schema/travel/places.ts';
 import type { Database } from '../../database/database.ts';
+import { type Recent, recent } from '../../graph/recent.ts';
 import type { JobServices } from '../../jobs/kind.ts';
 import type { Position, TravelEngine } from '../engine/engine.ts';
 import { type Build, buildById } from './build.ts';
@@ -141,35 +142,31 @@ async function placesBy(
   return new Map(rows.map(({ point, ...placed }) => [point, placed]));
 }
 
-/** A build's ground as worked on by parts of a task, made once for each build in this process. */
-const atWork = new WeakMap<Database, Map<string, Promise<Worked>>>();
-
 /** A build's ground with its modes as they are asked for. */
 export interface Worked {
   readonly ground: MatrixGround;
   by(mode: RoadMode): Promise<ModeGround>;
 }
 
-/** The ground of a build, kept while parts of it are measured: at most one build at a time. */
-export function groundAtWork(services: JobServices, id: string): Promise<Worked> {
+type GroundServices = Pick<JobServices, 'database' | 'evidence'>;
+
+const atWork = new WeakMap<Database, Recent<Worked>>();
+
+/** Grounds kept at work: the version on the desk, and one that is being measured. */
+const KEPT = 2;
+
+/** The ground of a build whose places are placed, made once while parts of it are measured and what-ifs asked of it. */
+export function groundAtWork(services: GroundServices, id: string): Promise<Worked> {
   const { database } = services;
-  const known = atWork.get(database)?.get(id);
-  if (known !== undefined) return known;
-  const made = (async (): Promise<Worked> => {
-    const build = await buildById(database, id);
-    if (build === null) throw new Error(`There is no build ${id}.`);
-    const ground = await groundOf(services, build);
-    const modes = new Map<RoadMode, Promise<ModeGround>>();
-    return {
-      ground,
-      by(mode) {
-        const found = modes.get(mode) ?? modeGround(database, ground, mode);
-        modes.set(mode, found);
-        return found;
-      },
-    };
-  })();
-  atWork.set(database, new Map([[id, made]]));
-  made.catch(() => atWork.delete(database));
-  return made;
+  const known = atWork.get(database) ?? recent(KEPT, (build) => worked(services, build));
+  atWork.set(database, known);
+  return known.get(id);
+}
+
+async function worked(services: GroundServices, id: string): Promise<Worked> {
+  const build = await buildById(services.database, id);
+  if (build === null) throw new Error(`There is no build ${id}.`);
+  const ground = await groundOf(services, build);
+  const modes = recent(build.modes.length, (mode) => modeGround(services.database, ground, mode as RoadMode));
+  return { ground, by: (mode) => modes.get(mode) };
 }

@@ -17,7 +17,7 @@ interface Row {
 }
 
 /** What measured a build's journeys. */
-function basisOf(build: Build, network: StoredNetwork): JourneyBasis {
+export function basisOf(build: Build, network: StoredNetwork): JourneyBasis {
   return {
     engine: network.engine,
     engineVersion: network.engineVersion,
