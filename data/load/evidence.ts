@@ -1,19 +1,24 @@
 import type { Dataset } from '@footprint/schema/dataset.ts';
 import { type Areas, type Evidence, type Practices, STANDINGS } from '@footprint/schema/evidence.ts';
 import { toGrid, toLonLat } from '@footprint/schema/geometry/grid.ts';
+import { matrixBasis, matrixJourneys } from '@footprint/schema/travel/matrix-journeys.ts';
 import type { Assembled } from './assemble.ts';
 import { tablesOf } from './tables.ts';
 
 /**
- * An assembled load as evidence, without a database: what the subgraphs serve once the same load is stored. For
+ * An assembled load as evidence, with the journeys of its matrix but none on roads, without a database: what the subgraphs serve once the same load is stored. For
  * measuring and testing on real files.
  */
-export function evidenceOf(assembled: Assembled, invented = false): Evidence {
+export function evidenceOf(
+  assembled: Assembled,
+  invented = false,
+  loadedAt = `${assembled.listDate}T00:00:00.000Z`,
+): Evidence {
   const { areas, winners } = areasOf(assembled);
   const practices = practicesOf(assembled);
-  const tables = tablesOf(assembled, { at: '', invented, disclosure: 'open', contextMap: null });
+  const tables = tablesOf(assembled, { at: loadedAt, invented, disclosure: 'open', contextMap: null });
   const column = (row: readonly unknown[], name: string) => row[tables.datasetColumns.indexOf(name)];
-  return {
+  const evidence: Evidence = {
     id: tables.evidence,
     label: assembled.label,
     invented,
@@ -51,6 +56,10 @@ export function evidenceOf(assembled: Assembled, invented = false): Evidence {
     outputAreas: outputAreasOf(assembled),
     travel: null,
   };
+  const dataset = evidence.datasets.find(({ kind }) => kind === 'public-transport-matrix');
+  if (assembled.matrix === null || tables.matrix === null || dataset === undefined) return evidence;
+  const journeys = matrixJourneys(assembled.matrix.rows, evidence, matrixBasis(dataset, loadedAt));
+  return { ...evidence, travel: { build: tables.matrix, modes: [journeys] } };
 }
 
 function areasOf({ areas, winners, vintage }: Assembled): { areas: Areas; winners: Evidence['winners'] } {

@@ -11,6 +11,8 @@ import { travelTables } from './travel-rows.ts';
 /** One evidence version as tables, with its ids. */
 export interface EvidenceTables {
   readonly evidence: string;
+  /** The edition of the matrix of public transport; null where none is loaded. */
+  readonly matrix: string | null;
   readonly datasets: readonly { readonly id: string; readonly row: readonly unknown[] }[];
   readonly datasetColumns: readonly string[];
   /** Rows under editions: nobody sees them until the version refers to them. */
@@ -79,6 +81,7 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
       : uuidOf('matrix', LOADER, places, people, ...idsOf('public-transport-matrix', 'lookup-2011-2021'));
   return {
     evidence,
+    matrix,
     datasets: datasets.map(({ id, row }) => ({ id, row })),
     datasetColumns: [
       'id',

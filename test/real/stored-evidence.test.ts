@@ -18,6 +18,8 @@ import { NO_REAL, REAL, WHY } from './folder.ts';
 
 const quiet = () => undefined;
 
+const NOW = Date.UTC(2026, 6, 1);
+
 async function graphOver(database: Database): Promise<Graph> {
   return openGraph({ database, report: quiet, now: Date.now, secret: 'test', remote: [] });
 }
@@ -25,11 +27,11 @@ async function graphOver(database: Database): Promise<Graph> {
 /** What the graph serves of a folder once it is stored, beside the same folder read without a database. */
 async function bothWays(database: Database, folder: string, area: string, invented: boolean) {
   const graph = await graphOver(database);
-  const services = workServices(database, graph, () => Date.UTC(2026, 6, 1), quiet);
+  const services = workServices(database, graph, () => NOW, quiet);
   try {
     const report = await loadWork.run(services, { folder, area: [area], invented }, quiet);
     const served = await graph.evidence.whole(report.evidence);
-    const read = evidenceOf(await assemble(folder, [area], quiet), invented);
+    const read = evidenceOf(await assemble(folder, [area], quiet), invented, new Date(NOW).toISOString());
     const { plan } = (await graph.ask(
       '{ plan(id: "published") { networks { id evaluation { value(metric: "list-size") { value } } } } }',
       {},
