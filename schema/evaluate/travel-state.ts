@@ -262,12 +262,11 @@ export class TravelState {
     const [easting, northing] = toGrid(...site.position);
     const point = points.get(pointKey(...site.position));
     const known = point !== undefined && point.build === evidence.travel?.build ? point : undefined;
-    const roads = journeys.some((each) => each !== null && each.mode !== 'public-transport');
     const journeysTo = journeys.map((measured, mode) => {
       if (measured === null) return null;
       const of = known?.modes.find((each) => each.mode === TRAVEL_MODES[mode]);
       if (of !== undefined) return of.state === 'measured' ? of : 'unmeasured';
-      return known === undefined && roads ? 'waiting' : 'unmeasured';
+      return known === undefined ? 'waiting' : 'unmeasured';
     });
     return { ...site, easting, northing, journeys: journeysTo };
   }

@@ -72,14 +72,14 @@ export interface MissingPoint {
   readonly name: string;
 }
 
-/** The what-if places of a plan whose journeys are not in the table; none where the evidence has no measured roads. */
+/** The what-if places of a plan whose journeys are not in the table; none where every journey is an estimate. */
 export function missingPoints(
   plan: Pick<Plan, 'sites' | 'mainSitesOnly'>,
   evidence: Evidence,
   points: PointTable,
 ): MissingPoint[] {
   const { travel } = evidence;
-  if (travel === null || travel.modes.every(({ mode }) => mode === 'public-transport')) return [];
+  if (travel === null) return [];
   const index = (codes: readonly string[]) => new Map(codes.map((code, at) => [code, at]));
   const { added } = sitesUnder(plan, evidence, index(evidence.sites.code), index(evidence.practices.code));
   const missing = new Map<string, MissingPoint>();
