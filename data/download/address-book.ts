@@ -64,6 +64,7 @@ export const addressesLookedUp = '2026-11-21';
 
 const registered = 'data-and-information/publications/statistical/patients-registered-at-a-gp-practice';
 const payments = 'data-and-information/publications/statistical/nhs-payments-to-general-practice';
+const workforce = 'data-and-information/publications/statistical/general-and-personal-medical-services';
 const nhs = { publisher: 'NHS England', optional: false } as const;
 const statistics = { publisher: 'Office for National Statistics', optional: false } as const;
 
@@ -139,6 +140,17 @@ export const addressBook: readonly Address[] = Object.freeze([
     saveAs: 'nhs',
   },
   {
+    kind: 'gp-workforce',
+    ...nhs,
+    optional: true,
+    how: 'page',
+    base: 'nhs',
+    publication: workforce,
+    fileName: /^GPWPracticeCSV.*\.zip$/i,
+    sameEditionAs: null,
+    saveAs: 'nhs',
+  },
+  {
     kind: 'boundaries',
     ...statistics,
     how: 'layer',
@@ -192,6 +204,15 @@ export const addressBook: readonly Address[] = Object.freeze([
     base: 'nomis',
     paths: ['/output/census/2021/census2021-ts001.zip'],
     saveAs: 'ons/census2021-ts001.zip',
+  },
+  {
+    kind: 'car-ownership',
+    publisher: 'Office for National Statistics (Nomis)',
+    optional: true,
+    how: 'file',
+    base: 'nomis',
+    paths: ['/output/census/2021/census2021-ts045.zip'],
+    saveAs: 'ons/census2021-ts045.zip',
   },
   {
     kind: 'residents',

@@ -36,7 +36,8 @@ export function editionPages(links: readonly string[], publication: string): rea
       .slice(at + publication.length + 2)
       .replace(/\/$/, '')
       .toLowerCase();
-    const monthly = /^([a-z]+)-(\d{4})$/.exec(edition);
+    // Some publications name the day: 31-march-2026.
+    const monthly = /^(?:\d{1,2}-)?([a-z]+)-(\d{4})$/.exec(edition);
     const yearly = /(?:^|-)(\d{4})-(\d{2})$/.exec(edition);
     const month = monthly ? months.indexOf(monthly[1]!) : -1;
     if (monthly && month !== -1) editions.push({ link, order: Number(monthly[2]) * 12 + month });

@@ -13,6 +13,7 @@ export const county = Array.from({ length: 6 }, (_, at) => ({
 
 const registered = '/data-and-information/publications/statistical/patients-registered-at-a-gp-practice';
 const payments = '/data-and-information/publications/statistical/nhs-payments-to-general-practice';
+const workforce = '/data-and-information/publications/statistical/general-and-personal-medical-services';
 
 /** Every base led to the one test publisher. */
 export function basesOf(publisher: TestPublisher): Bases {
@@ -80,6 +81,19 @@ export async function publishCounty(publisher: TestPublisher, folder: TestFolder
   publisher.at('/BB/333333/nhspaymentsgp-24-25-prac-csv.csv', {
     body: 'Practice Code,Practice Name,Average Number of Registered Patients,Average Number of Weighted Patients\nZ90001,X,7,7.5\n',
   });
+  publisher.at(workforce, {
+    type: 'text/html',
+    body: `<html><a href="${workforce}/31-may-2026">old</a><a href="${workforce}/30-june-2026">new</a></html>`,
+  });
+  publisher.at(`${workforce}/30-june-2026`, {
+    type: 'text/html',
+    body: '<html><a href="/DD/555555/GPWIndividualCSV.062026.zip">each</a><a href="/DD/555555/GPWPracticeCSV.062026.zip">csv</a></html>',
+  });
+  const practitioners = await folder.zip('GPWPracticeCSV.062026.zip', {
+    '1 General Practice – June 2026 Practice Level - Detailed.csv':
+      'PRAC_CODE,PRAC_NAME,TOTAL_PATIENTS,TOTAL_GP_FTE,TOTAL_GP_EXTG_FTE\nZ90001,X,7,2,1.5\n',
+  });
+  publisher.at('/DD/555555/GPWPracticeCSV.062026.zip', { body: await readFile(practitioners) });
   publishReports(publisher);
   publishLayers(publisher);
   await publishFiles(publisher, folder);
@@ -183,6 +197,13 @@ async function publishFiles(publisher: TestPublisher, folder: TestFolder): Promi
       'date,geography,geography code,Residence type: Total; measures: Value\n2021,E00990001,E00990001,175\n',
   });
   file('output-area-residents', await readFile(census));
+  const cars = (code: string) =>
+    `date,geography,geography code,Number of cars or vans: Total: All households,Number of cars or vans: No cars or vans in household\n2021,A,${code},80,20\n`;
+  const households = await folder.zip('ts045.zip', {
+    'census2021-ts045-lsoa.csv': cars('E01990001'),
+    'census2021-ts045-oa.csv': cars('E00990001'),
+  });
+  file('car-ownership', await readFile(households));
   const ages = Array.from({ length: 91 }, (_, age) => age);
   const workbook = await folder.workbook('residents.xlsx', {
     'Mid-2024 LSOA 2021': [
