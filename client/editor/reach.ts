@@ -56,7 +56,7 @@ export async function showAround(desk: Desk, site: string): Promise<void> {
       'Times by public transport come from a table of areas, so no line can be drawn from them.',
     );
   if (position === null) return refuse(desk, begun, 'Where this site stands is not known.');
-  desk.store.set({ reach: begun });
+  desk.store.set({ reach: begun, inspected: null });
   await answer(desk, begun, async () => {
     const [longitude, latitude] = position;
     const { evidence } = await ask(ISOCHRONE, {
@@ -91,7 +91,7 @@ export async function showWay(desk: Desk, area: number, to: WayTo): Promise<void
   const { mode } = desk.store.get().travel;
   const { areas, id } = desk.ground.evidence;
   const begun: Reach = { kind: 'way', mode, from: areas.name[area]!, to: to.name, answer: { state: 'asking' } };
-  desk.store.set({ reach: begun });
+  desk.store.set({ reach: begun, inspected: null });
   await answer(desk, begun, async () => {
     const found = await ask(ROUTE, { evidence: id, area: areas.code[area]!, site: to.site, mode: graphMode(mode) });
     const route = found.area?.route ?? null;
@@ -122,7 +122,7 @@ export function reachColour(minutes: number): string {
 }
 
 function refuse(desk: Desk, begun: Reach, text: string): void {
-  desk.store.set({ reach: { ...begun, answer: { state: 'problem', text } } });
+  desk.store.set({ reach: { ...begun, answer: { state: 'problem', text } }, inspected: null });
 }
 
 /** Shows the answer to what was asked, unless something else was asked or it was cleared meanwhile. */

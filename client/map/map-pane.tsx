@@ -82,6 +82,10 @@ export function MapPane() {
     map.current?.show(scene);
   }, [scene, map]);
 
+  useEffect(() => {
+    if (scene.reach.features.length > 0) map.current?.fitReach(scene.reach);
+  }, [scene.reach, map]);
+
   return (
     <section className="map-pane" aria-label="Map" data-map={phase === 'drawn' ? 'drawn' : 'waiting'} data-tool={tool}>
       <div className="map-stage">

@@ -14,6 +14,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { AreaPaint } from './area-paint.ts';
 import { basemapStyle } from './basemap.ts';
+import { featureBounds } from './feature-bounds.ts';
 import { drawPattern } from './fill-pattern.ts';
 import { areaFeatures, chosenAreas, groupFeatures, NOTHING, siteFeatures } from './map-features.ts';
 import type { MapScene, MapTool } from './map-scene.ts';
@@ -174,6 +175,14 @@ export class PlanMap {
     );
   }
 
+  /** Brings what was asked of a place into view. */
+  fitReach({ features }: FeatureCollection): void {
+    const box = featureBounds(features);
+    if (box === null) return;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.map.fitBounds(box, { padding: 60, animate: !still, maxZoom: 14.5 });
+  }
+
   /** Brings a point into view. */
   flyTo(lon: number, lat: number): void {
     this.map.easeTo({ center: [lon, lat], zoom: Math.max(this.map.getZoom(), 12) });
@@ -237,10 +246,10 @@ export class PlanMap {
     shown('neighbourhood-', visible.neighbourhoods);
     shown('changes-', visible.changes);
     // Shading gives way to what was asked of one site, and networks keep their borders under both.
-    const shaded = shading !== null && reach.features.length === 0;
-    shown('travel-', shaded);
-    shown('network-fill', !shaded);
-    shown('network-pattern', !shaded);
+    const around = reach.features.some(({ properties }) => properties?.['kind'] === 'reach');
+    shown('travel-', shading !== null && !around);
+    shown('network-fill', shading === null && !around);
+    shown('network-pattern', shading === null && !around);
   }
 
   private click(event: MapMouseEvent): void {

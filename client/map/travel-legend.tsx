@@ -8,9 +8,10 @@ import { useShading } from './use-shading.ts';
 
 /** The legend of shaded areas; nothing where none are. */
 export function ShadeLegend() {
-  const [travel] = useDesk((state) => state.travel);
+  const [{ travel, reach }] = useDesk((state) => ({ travel: state.travel, reach: state.reach }));
   const shading = useShading();
-  if (shading === null) return null;
+  // Shading gives way to how far people can come from.
+  if (shading === null || (reach?.kind === 'around' && reach.answer.state === 'here')) return null;
   return (
     <figure className="shade-legend travel-legend">
       <figcaption>

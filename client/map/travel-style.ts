@@ -31,7 +31,7 @@ export const SHADING_LAYERS: LayerSpecification[] = [
     source: 'reach',
     filter: ['==', ['get', 'kind'], 'reach'],
     layout: { 'fill-sort-key': ['-', 0, ['get', 'minutes']] },
-    paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.5, 'fill-antialias': false },
+    paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.8, 'fill-antialias': false },
   },
 ];
 

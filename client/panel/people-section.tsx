@@ -6,7 +6,7 @@ import { Fragment, useMemo } from 'react';
 import { useDesk } from '../desk-context.ts';
 import { differenceText } from './number-text.ts';
 import { TravelSource } from './scorecard-travel.tsx';
-import { TravelCell } from './travel-cell.tsx';
+import { TravelCell, TravelCells } from './travel-cell.tsx';
 
 export function PeopleSection() {
   const [state, desk] = useDesk(({ travel, evaluation, selectedGroup, document }) => ({
@@ -63,11 +63,9 @@ export function PeopleSection() {
                 <tr>
                   <th scope="row">{row.title}</th>
                   <TravelCell value={row.people} />
-                  <TravelCell value={row.within} />
-                  <TravelCell value={row.mean} />
-                  <TravelCell value={row.p90} />
+                  <TravelCells values={[row.within, row.mean, row.p90]} />
                 </tr>
-                {row.gap !== null && (
+                {row.gap !== null && row.gap.within.value !== null && (
                   <tr className="gap">
                     <th scope="row">{row.gap.title}</th>
                     <td />

@@ -8,7 +8,7 @@ import { useDesk, useReach } from '../desk-context.ts';
 import { command } from '../editor/commands.ts';
 import { graphMode } from '../editor/reach.ts';
 import { dateText } from './number-text.ts';
-import { TravelCell } from './travel-cell.tsx';
+import { TravelCells } from './travel-cell.tsx';
 
 type Values = Readonly<Record<string, Value>>;
 
@@ -48,12 +48,14 @@ export function ScorecardTravel({ values }: { readonly values: Values }) {
                 <th scope="row">
                   {MODE_WORDS[one].title} <small>{USUAL_LIMIT[one]} min</small>
                 </th>
-                <TravelCell
-                  value={values[travelId({ ...ALL, mode: one, measure: 'share', limit: USUAL_LIMIT[one] })]}
+                <TravelCells
+                  values={[
+                    values[travelId({ ...ALL, mode: one, measure: 'share', limit: USUAL_LIMIT[one] })],
+                    ...(['mean', 'p90', 'extra'] as const).map(
+                      (measure) => values[travelId({ ...ALL, mode: one, measure, limit: null })],
+                    ),
+                  ]}
                 />
-                <TravelCell value={values[travelId({ ...ALL, mode: one, measure: 'mean', limit: null })]} />
-                <TravelCell value={values[travelId({ ...ALL, mode: one, measure: 'p90', limit: null })]} />
-                <TravelCell value={values[travelId({ ...ALL, mode: one, measure: 'extra', limit: null })]} />
               </tr>
             ))}
           </tbody>
@@ -77,8 +79,12 @@ export function ScorecardTravel({ values }: { readonly values: Values }) {
             {POPULATIONS.map((population) => (
               <tr key={population}>
                 <th scope="row">{POPULATION_WORDS[population].name}</th>
-                <TravelCell value={values[travelId({ ...ALL, population, mode, measure: 'share', limit })]} />
-                <TravelCell value={values[travelId({ ...ALL, population, mode, measure: 'mean', limit: null })]} />
+                <TravelCells
+                  values={[
+                    values[travelId({ ...ALL, population, mode, measure: 'share', limit })],
+                    values[travelId({ ...ALL, population, mode, measure: 'mean', limit: null })],
+                  ]}
+                />
               </tr>
             ))}
           </tbody>
@@ -104,7 +110,7 @@ export function TravelSource({ values }: { readonly values: readonly (Value | un
   const dates = once(known.flatMap((value) => value.dates))
     .sort()
     .map(dateText);
-  const notes = once(known.flatMap(({ note, reason }) => [note, reason].filter((text) => text !== undefined)));
+  const notes = once(known.flatMap(({ note }) => note ?? []));
   return (
     <div className="source">
       {notes.map((note) => (

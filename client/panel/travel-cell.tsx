@@ -26,3 +26,17 @@ export function TravelCell({ value }: { readonly value: Value | undefined }) {
     </td>
   );
 }
+
+/** Cells of one row: each number, or across all of them the one reason why there is none. */
+export function TravelCells({ values }: { readonly values: readonly (Value | undefined)[] }) {
+  const reasons = new Set(values.map((value) => (value?.value === null ? (value.reason ?? '') : null)));
+  const [only] = reasons;
+  if (reasons.size === 1 && only !== null) {
+    return (
+      <td className="none" colSpan={values.length}>
+        not measurable: {only}
+      </td>
+    );
+  }
+  return values.map((value, at) => <TravelCell key={value?.metric ?? at} value={value} />);
+}

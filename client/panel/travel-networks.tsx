@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useDesk } from '../desk-context.ts';
 import { useSwatches } from '../map/legend.tsx';
 import { TravelSource } from './scorecard-travel.tsx';
-import { TravelCell } from './travel-cell.tsx';
+import { TravelCells } from './travel-cell.tsx';
 
 export function TravelNetworks() {
   const [state, desk] = useDesk(({ travel, evaluation, selectedGroup }) => ({ travel, evaluation, selectedGroup }));
@@ -57,9 +57,7 @@ export function TravelNetworks() {
                     </span>
                   )}
                 </th>
-                <TravelCell value={everyone?.within} />
-                <TravelCell value={everyone?.mean} />
-                <TravelCell value={everyone?.p90} />
+                <TravelCells values={[everyone?.within, everyone?.mean, everyone?.p90]} />
               </tr>
             ))}
           </tbody>
