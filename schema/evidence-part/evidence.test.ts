@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../evidence.ts';
+import { withJourneys } from '../world/grid-travel.ts';
 import { gridWorld } from '../world/grid-world.ts';
 import { decodeEvidence, encodeEvidence } from './evidence.ts';
 import { PartReader, pack } from './pack.ts';
@@ -12,8 +13,9 @@ function travelled(evidence: Evidence) {
 }
 
 describe('evidence in parts', () => {
-  test('comes back whole after travelling as JSON, output areas or none', () => {
+  test('comes back whole after travelling as JSON, with journeys and output areas or without', () => {
     expect(decodeEvidence(travelled(world))).toEqual(world);
+    expect(decodeEvidence(travelled(withJourneys(world)))).toEqual(withJourneys(world));
     const outputAreas = {
       position: Float64Array.from([-1, 52, Number.NaN, Number.NaN]),
       residents: Int32Array.from([7, -1]),
