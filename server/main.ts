@@ -9,7 +9,10 @@ import { exportCommand } from './command/export.ts';
 import { layerCommand } from './command/layer.ts';
 import { loadCommand } from './command/load.ts';
 import { startCommand } from './command/start.ts';
+import { tasksCommand } from './command/tasks.ts';
 import { tokenCommand } from './command/token.ts';
+import { travelCommand } from './command/travel.ts';
+import { workCommand } from './command/work.ts';
 
 const program = new Command('footprint')
   .description('Plans primary care networks: loads official files, evaluates plans, runs the planner’s desk.')
@@ -18,6 +21,7 @@ const program = new Command('footprint')
 for (const command of [
   startCommand(),
   loadCommand(),
+  travelCommand(),
   downloadCommand(),
   evaluateCommand(),
   exportCommand(),
@@ -26,6 +30,8 @@ for (const command of [
   backupCommand(),
   restoreCommand(),
   tokenCommand(),
+  tasksCommand(),
+  workCommand(),
 ]) {
   program.addCommand(command.exitOverride());
 }

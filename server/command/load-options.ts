@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import type { LoadArgs } from '../load/load-job.ts';
+import type { TravelChoices } from '../work/travel.ts';
 import type { WorkProgress } from '../work/work.ts';
 import { DEMO_AREA, writeDemoFolder } from './demo.ts';
 import { wholePath } from './options.ts';
+import { type TravelOptions, travelChoices, withTravelOptions } from './travel-options.ts';
 
 /** What a person says of a load at the shell. */
-export interface LoadOptions {
+export interface LoadOptions extends TravelOptions {
+  readonly travel: boolean;
   readonly from?: string;
   readonly area: string[];
   readonly convertAreas: boolean;
@@ -15,7 +18,7 @@ export interface LoadOptions {
 
 /** Adds the options of a load to a command. */
 export function withLoadOptions(command: Command): Command {
-  return command
+  return withTravelOptions(command)
     .option('--from <folder>', 'folder with the official files as published, in any subfolders')
     .option(
       '--area <codes...>',
@@ -28,7 +31,12 @@ export function withLoadOptions(command: Command): Command {
       false,
     )
     .option('--leave-out-malformed', 'load although some rows cannot be read, and leave those out, counted', false)
-    .option('--restricted', 'the files are not published: keep them from the public', false);
+    .option('--restricted', 'the files are not published: keep them from the public', false)
+    .option(
+      '--roads <file>',
+      'an extract of OpenStreetMap (.osm.pbf); without it, the one in the folder that suits best',
+    )
+    .option('--no-travel', 'leave journeys as straight-line estimates');
 }
 
 /** What is to be loaded: the folder named, or the demo county, whose files are made first. */
@@ -42,4 +50,9 @@ export async function loadArgs(options: LoadOptions, progress: WorkProgress): Pr
     leaveOutMalformed: options.leaveOutMalformed,
     disclosure: options.restricted ? 'restricted' : 'open',
   };
+}
+
+/** How the journeys of what is loaded are measured; null where they are to stay estimates. */
+export function travelOf(options: LoadOptions): TravelChoices | null {
+  return options.travel ? travelChoices(options, options.restricted) : null;
 }

@@ -2,10 +2,11 @@ import { Command } from 'commander';
 import type { WorkProgress, WorkServices } from '../work/work.ts';
 import { addDemoLayers } from './demo.ts';
 import { explain } from './explain.ts';
-import { type LoadOptions, loadArgs, withLoadOptions } from './load-options.ts';
+import { type LoadOptions, loadArgs, travelOf, withLoadOptions } from './load-options.ts';
 import { type DatabaseOptions, databaseOf, dataOption } from './options.ts';
 import { showProgress } from './progress.ts';
 import { reportText } from './report-text.ts';
+import { outcomeText } from './travel-text.ts';
 
 interface StartOptions extends DatabaseOptions, LoadOptions {
   readonly port: string;
@@ -98,6 +99,16 @@ async function prepare(options: StartOptions, services: WorkServices, progress: 
   const report = await loadWork.run(services, args, progress);
   if (args.invented) await addDemoLayers(args.folder, services, progress);
   process.stderr.write(`\n${reportText(report)}`);
+  const travel = travelOf(options);
+  if (travel === null) return;
+  const { travelWork } = await import('../work/travel.ts');
+  // The desk is ready meanwhile, on estimates; the task is seen there as it goes.
+  void travelWork
+    .run(services, { ...travel, evidence: report.evidence, found: report.roads }, () => undefined)
+    .then((outcome) => {
+      if (!('failure' in outcome) || outcome.failure.code !== 'ENDING')
+        process.stderr.write(`\n${outcomeText(outcome).text}`);
+    });
 }
 
 function both(...all: readonly WorkProgress[]): WorkProgress {

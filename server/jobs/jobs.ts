@@ -52,7 +52,16 @@ const WATCH_MS = 1000;
 const POLL = { pollingIntervalSeconds: 0.5 };
 
 class Cancelled extends Error {}
-class Ending extends Error {}
+/** The process is ending: what it did goes on in another, or in the next. */
+class Ending extends Error {
+  override readonly name = 'Ending';
+  readonly code = 'ENDING';
+  readonly nextStep = 'The work goes on when the desk is started again.';
+
+  constructor() {
+    super('The process that waited for it is ending.');
+  }
+}
 
 /** Opens the long work of a database; the queue itself starts when there is something to do. */
 export function openJobs(services: JobServices, options: JobsOptions): Jobs {
@@ -180,7 +189,7 @@ export function openJobs(services: JobServices, options: JobsOptions): Jobs {
   }
 
   function started(): Promise<PgBoss> {
-    if (ending) throw new Error('Long work was asked for while the process was ending.');
+    if (ending) throw new Ending();
     queue ??= start();
     return queue;
   }
@@ -204,6 +213,7 @@ export function openJobs(services: JobServices, options: JobsOptions): Jobs {
     async follow(id, progress, signal) {
       let last = '';
       for (;;) {
+        if (ending) throw new Ending();
         const task = await taskById(database, id);
         if (task === null) throw new Error(`There is no task ${id}.`);
         const words = progressWords(task);
