@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eachDatabase } from './database/each-database.ts';
 import { openTestGraph, type TestGraph } from './graph.fixture.ts';
+import { storedGrid } from './grid.fixture.ts';
+
+const { sites } = storedGrid();
 
 const text = readFileSync(new URL('../docs/graph.md', import.meta.url), 'utf8');
 
@@ -15,6 +18,9 @@ const VARIABLES = {
   plan: 'published',
   area: 'A05',
   commissioner: 'Q1',
+  site: sites.code[0]!,
+  longitude: sites.position[0]!,
+  latitude: sites.position[1]!,
   networks: [{ name: 'Two practices', practices: ['P1', 'P2'], areas: ['A00'] }],
 };
 
