@@ -115,7 +115,8 @@ export function valhallaConfig({ tiles, archive, country, log, threads }: TilePl
       extended_search: false,
       costmatrix: {
         check_reverse_connection: true,
-        allow_second_pass: false,
+        // As a route does: a place on a private track is reached by it.
+        allow_second_pass: true,
         max_reserved_locations: 25,
         max_iterations: 2800,
         min_iterations: 100,

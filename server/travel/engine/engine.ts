@@ -1,7 +1,7 @@
 /** What measures journeys: one small interface, so that Valhalla here, Valhalla elsewhere and the estimate change places. */
 import type { PlaceState } from '@footprint/schema/travel/journeys.ts';
 import type { RoadMode } from '@footprint/schema/travel/mode.ts';
-import type { FeatureCollection, Polygon } from 'geojson';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 
 /** Longitude and latitude, WGS84. */
 export type Position = readonly [longitude: number, latitude: number];
@@ -55,13 +55,16 @@ export interface TravelEngine {
     signal?: AbortSignal,
   ): Promise<MatrixAnswer>;
   snap(mode: RoadMode, places: readonly Position[], signal?: AbortSignal): Promise<readonly Snapped[]>;
-  /** One polygon for each number of minutes, the largest first; whoever stands in it reaches the place in that time. */
+  /**
+   * What reaches the place in so many minutes, the largest first: whoever stands in it does. Nothing for a time in which
+   * only the place itself does, or where the place is off the network.
+   */
   isochrone(
     mode: RoadMode,
     place: Position,
     minutes: readonly number[],
     signal?: AbortSignal,
-  ): Promise<FeatureCollection<Polygon, IsochroneProperties>>;
+  ): Promise<FeatureCollection<Polygon | MultiPolygon, IsochroneProperties>>;
   /** Null where there is no way. */
   route(mode: RoadMode, from: Position, to: Position, signal?: AbortSignal): Promise<RouteAnswer | null>;
   /** Ends the engine's processes; nothing is under way afterwards. */

@@ -1,31 +1,26 @@
 /** The straight-line estimate as an engine: every number from it is marked, and it never fails. */
-import { TRAVEL_BASIS } from '@footprint/schema/evaluate/travel.ts';
+import { estimateMetres, estimateSeconds, secondsPerMetre } from '@footprint/schema/evaluate/travel.ts';
 import { toGrid, toLonLat } from '@footprint/schema/geometry/grid.ts';
 import type { RoadMode } from '@footprint/schema/travel/mode.ts';
 import type { Polygon } from 'geojson';
 import type { EngineIdentity, Position, TravelEngine } from './engine.ts';
 import { inDegrees } from './line.ts';
 
-const METRES_PER_MINUTE: Readonly<Record<RoadMode, number>> = { ...TRAVEL_BASIS.metresPerMinute, cycle: 250 };
 const CORNERS = 64;
 
 /** What the estimate is made by: no network is behind it. */
 export const ESTIMATED: EngineIdentity = { engine: 'straight-line', version: '1', network: null, estimate: true };
 
-/** Metres travelled between two places: the straight line on the National Grid times the detour. */
-function travelled(from: Position, to: Position): number {
+/** The straight line between two places on the National Grid, in metres. */
+function straight(from: Position, to: Position): number {
   const [east, north] = toGrid(...from);
   const [east2, north2] = toGrid(...to);
-  return Math.hypot(east2 - east, north2 - north) * TRAVEL_BASIS.detour;
-}
-
-function secondsOf(metres: number, mode: RoadMode): number {
-  return Math.round((metres / METRES_PER_MINUTE[mode]) * 60);
+  return Math.hypot(east2 - east, north2 - north);
 }
 
 /** The circle within which the estimate reaches a place in so many minutes. */
-function circle(mode: RoadMode, place: Position, minutes: number): Polygon {
-  const radius = (minutes * METRES_PER_MINUTE[mode]) / TRAVEL_BASIS.detour;
+function circle(mode: RoadMode, place: Position, minutes: number, rural: boolean): Polygon {
+  const radius = (minutes * 60) / secondsPerMetre(mode, rural);
   const [east, north] = toGrid(...place);
   const ring = Array.from({ length: CORNERS }, (_, corner) => {
     const angle = (corner / CORNERS) * 2 * Math.PI;
@@ -34,8 +29,8 @@ function circle(mode: RoadMode, place: Position, minutes: number): Polygon {
   return { type: 'Polygon', coordinates: [[...ring, ring[0]!].map(([lon, lat]) => [lon, lat])] };
 }
 
-/** The estimate: straight lines times a detour, at one speed for each mode. */
-export function straightLineEngine(): TravelEngine {
+/** The estimate: straight lines times a detour, at one speed for each mode; from and to rural areas where told. */
+export function straightLineEngine(rural = false): TravelEngine {
   return {
     identity: ESTIMATED,
     matrix: async (mode, origins, destinations) => {
@@ -44,9 +39,9 @@ export function straightLineEngine(): TravelEngine {
       let at = 0;
       for (const from of origins)
         for (const to of destinations) {
-          const length = travelled(from, to);
-          metres[at] = Math.round(length);
-          seconds[at++] = secondsOf(length, mode);
+          const length = straight(from, to);
+          metres[at] = estimateMetres(length, mode, rural);
+          seconds[at++] = estimateSeconds(length, mode, rural);
         }
       return { seconds, metres };
     },
@@ -58,12 +53,16 @@ export function straightLineEngine(): TravelEngine {
         .map((most) => ({
           type: 'Feature',
           properties: { mode, minutes: most },
-          geometry: circle(mode, place, most),
+          geometry: circle(mode, place, most, rural),
         })),
     }),
     route: async (mode, from, to) => {
-      const length = travelled(from, to);
-      return { seconds: secondsOf(length, mode), metres: Math.round(length), line: [inDegrees(from), inDegrees(to)] };
+      const length = straight(from, to);
+      return {
+        seconds: estimateSeconds(length, mode, rural),
+        metres: estimateMetres(length, mode, rural),
+        line: [inDegrees(from), inDegrees(to)],
+      };
     },
     close: async () => undefined,
   };

@@ -16,6 +16,9 @@ export const BOTH_ENDS = 6;
 /** Nobody starts a journey on a motorway or a slip road. */
 const FILTER = { drive: { exclude_ramp: true, max_road_class: 'trunk' }, walk: undefined, cycle: undefined } as const;
 
+/** How far the line of an isochrone may be straightened, in metres: a street's width on foot, a field's otherwise. */
+const GENERALIZE: Readonly<Record<RoadMode, number>> = { walk: 20, cycle: 50, drive: 50 };
+
 interface Answered {
   readonly sources_to_targets: {
     readonly durations: readonly (readonly (number | null)[])[];
@@ -96,9 +99,9 @@ export function isochroneRequest(mode: RoadMode, place: Position, minutes: reado
     contours: minutes.map((time) => ({ time })),
     polygons: true,
     reverse: true,
-    // Holes and islets of less than half the size of the largest are noise of the grid; 20 m is a street's width.
+    // Islets of less than half the size of the largest are noise of the grid.
     denoise: 0.5,
-    generalize: 20,
+    generalize: GENERALIZE[mode],
   };
 }
 

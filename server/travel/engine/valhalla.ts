@@ -1,7 +1,7 @@
 /** Valhalla as an engine, wherever it answers from: in processes of our own, or over HTTP. */
 import { SNAP_LIMIT_METRES } from '@footprint/schema/travel/journeys.ts';
 import type { RoadMode } from '@footprint/schema/travel/mode.ts';
-import type { Feature, FeatureCollection, Polygon } from 'geojson';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { Bounds } from '../roads/network.ts';
 import { type Ask, type AskOptions, Refusal } from './ask.ts';
 import {
@@ -164,15 +164,22 @@ async function orNoWay(answer: Promise<unknown>): Promise<unknown> {
   }
 }
 
-function readIsochrone(mode: RoadMode, answer: unknown): Feature<Polygon, IsochroneProperties>[] {
+function readIsochrone(mode: RoadMode, answer: unknown): Feature<Polygon | MultiPolygon, IsochroneProperties>[] {
   if (answer === null) return [];
-  return (answer as FeatureCollection<Polygon, { contour: number }>).features
+  return (answer as FeatureCollection<Polygon | MultiPolygon, { contour: number }>).features
+    .filter(({ geometry }) => hasSize(geometry))
     .map(({ geometry, properties }) => ({
       type: 'Feature' as const,
       properties: { mode, minutes: properties.contour },
       geometry,
     }))
     .toSorted((a, b) => b.properties.minutes - a.properties.minutes);
+}
+
+/** An outline of a few metres may be drawn as less than a triangle. */
+function hasSize(geometry: Polygon | MultiPolygon): boolean {
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  return polygons.every((rings) => rings.every((ring) => ring.length >= 4));
 }
 
 function slices<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
