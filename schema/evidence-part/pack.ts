@@ -116,6 +116,8 @@ const CHUNK = 0x8000;
 function toBase64(bytes: Uint8Array): string {
   const own = bytes as Base64Bytes;
   if (own.toBase64) return own.toBase64();
+  // Fifty times quicker than by letters, where there is one.
+  if (platform.Buffer) return platform.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
   let text = '';
   for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   return platform.btoa(text);
@@ -124,11 +126,20 @@ function toBase64(bytes: Uint8Array): string {
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const own = Uint8Array as unknown as Base64Maker;
   if (own.fromBase64) return own.fromBase64(text);
+  // Copied, since a buffer may lie anywhere in another.
+  if (platform.Buffer) return new Uint8Array(platform.Buffer.from(text, 'base64'));
   const letters = platform.atob(text);
   const bytes = new Uint8Array(letters.length);
   for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
   return bytes;
 }
 
-/** Both are in every browser, worker and Node, but in no language library that this package may use. */
-const platform = globalThis as unknown as { btoa(text: string): string; atob(text: string): string };
+/** The first two are in every browser, worker and Node, the last in Node; in no language library that this package may use. */
+const platform = globalThis as unknown as {
+  btoa(text: string): string;
+  atob(text: string): string;
+  readonly Buffer?: {
+    from(buffer: ArrayBufferLike, at: number, length: number): { toString(encoding: 'base64'): string };
+    from(text: string, encoding: 'base64'): Uint8Array;
+  };
+};
