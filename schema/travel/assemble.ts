@@ -52,7 +52,8 @@ export function assembleMode(input: AssembleInput): ModeJourneys {
     if (point >= 0 && destinationPlaces[point]!.state === 'measured') sitesAt[point]!.push(site);
   });
   const start = new Uint32Array(areas + 1);
-  const listed: Journey[] = [];
+  // All of England's are some ten million: numbers, not objects.
+  const listed = { site: [] as number[], seconds: [] as number[], metres: [] as number[] };
   const areaState = new Uint8Array(areas);
   const areaSnap = new Int32Array(areas);
   const sums = new Sums(destinations.key.length);
@@ -61,9 +62,13 @@ export function assembleMode(input: AssembleInput): ModeJourneys {
     areaState[area] = PLACE_STATES.indexOf(place.state);
     areaSnap[area] = place.snap;
     if (place.state === 'measured') {
-      for (const journey of keep(sums.journeys(input, measured, sitesAt), completeTo)) listed.push(journey);
+      for (const { site, seconds, metres } of keep(sums.journeys(input, measured, sitesAt), completeTo)) {
+        listed.site.push(site);
+        listed.seconds.push(seconds);
+        listed.metres.push(metres);
+      }
     }
-    start[area + 1] = listed.length;
+    start[area + 1] = listed.site.length;
   }
   const sitePlaces = Array.from(destinations.sitePoint, (point) => (point < 0 ? NOWHERE : destinationPlaces[point]!));
   return {
@@ -71,9 +76,9 @@ export function assembleMode(input: AssembleInput): ModeJourneys {
     basis,
     completeTo,
     start,
-    site: Uint32Array.from(listed, ({ site }) => site),
-    seconds: Int32Array.from(listed, ({ seconds }) => seconds),
-    metres: Int32Array.from(listed, ({ metres }) => metres),
+    site: Uint32Array.from(listed.site),
+    seconds: Int32Array.from(listed.seconds),
+    metres: Int32Array.from(listed.metres),
     areaState,
     siteState: Uint8Array.from(sitePlaces, ({ state }) => PLACE_STATES.indexOf(state)),
     areaSnap,
