@@ -118,15 +118,20 @@ function groundOf(
     const later = new Set(changes.map(({ area2021 }) => area2021));
     for (const code of country) if (otherCountry.has(code) && !(both.has(code) && later.has(code))) ownYear.add(code);
   }
-  const met = new Set<string>();
-  const isWanted = (code: string) => loaded.has(code) || others.has(code);
+  // What becomes of a row with a code that is met; a matrix names each thousands of times.
+  const met = new Map<string, Fate | null>();
+  const meet = (code: string): Fate | null => {
+    let fate = met.get(code);
+    if (fate !== undefined) return fate;
+    if (loaded.has(code) || others.has(code)) fate = null;
+    else if (code.startsWith('W')) fate = 'wales';
+    else fate = code.startsWith('E') && !known.has(code) ? 'unknown-code' : 'elsewhere';
+    met.set(code, fate);
+    return fate;
+  };
   const fate = (from: string, to: string): Fate | null => {
-    met.add(from);
-    met.add(to);
-    if (isWanted(from) && isWanted(to)) return null;
-    const outside = isWanted(from) ? to : from;
-    if (outside.startsWith('W')) return 'wales';
-    return outside.startsWith('E') && !known.has(outside) ? 'unknown-code' : 'elsewhere';
+    const [one, other] = [meet(from), meet(to)];
+    return one ?? other;
   };
   return {
     origins: [...new Set([...loaded, ...others])].sort(),
@@ -134,11 +139,11 @@ function groundOf(
     /** More codes of the other census than of the loaded areas' own were met, of those that only one of them has. */
     isOfOtherYear: () => {
       let balance = 0;
-      for (const code of met) balance += otherYear.has(code) ? 1 : ownYear.has(code) ? -1 : 0;
+      for (const code of met.keys()) balance += otherYear.has(code) ? 1 : ownYear.has(code) ? -1 : 0;
       return balance > 0;
     },
     refuseStrangers: (file: string) => {
-      const english = [...met].filter((code) => code.startsWith('E'));
+      const english = [...met.keys()].filter((code) => code.startsWith('E'));
       const strange = english.filter((code) => !known.has(code));
       if (strange.length <= english.length * MOST_UNKNOWN) return;
       throw new SourceError(

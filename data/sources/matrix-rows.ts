@@ -51,14 +51,14 @@ async function* csvRows(file: OpenFile, columns: Columns): AsyncGenerator<Matrix
       records = batch.slice(1);
     }
     const { at, headings } = place;
-    const whole = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-    const column = (key: MatrixColumn) => whole.map(({ cells }) => (cells[at[key]] ?? '').trim());
+    const whole = records.filter(({ cells }) => cells[at.from] !== '' || cells.some((cell) => cell.trim() !== ''));
+    const column = (key: MatrixColumn) => whole.map(({ cells }) => cells[at[key]] ?? '');
     yield {
       passedOver: 0,
       from: column('from'),
       to: column('to'),
       minutes: column('minutes'),
-      timeOfDay: at.timeOfDay < 0 ? null : column('timeOfDay'),
+      timeOfDay: at.timeOfDay < 0 ? null : column('timeOfDay').map((cell) => cell.trim()),
       headings,
       median: isMedian(headings),
       line: (row) => whole[row]!.line,

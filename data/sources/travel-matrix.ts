@@ -131,6 +131,8 @@ export async function* readMatrix(
   account: Account,
   choice: MatrixChoice | null,
 ): AsyncGenerator<readonly MatrixRow[]> {
+  // A matrix names each of its codes thousands of times.
+  const good = new Set<unknown>();
   for await (const batch of matrixRows(file, columns, choice?.origins ?? null)) {
     if (batch.passedOver > 0) {
       account.met(batch.passedOver);
@@ -145,21 +147,28 @@ export async function* readMatrix(
     const count = (fate: Fate) => fates.set(fate, (fates.get(fate) ?? 0) + 1);
     account.met(from.length);
     for (let at = 0; at < from.length; at++) {
-      const line = batch.line(at);
       try {
-        const row = readRow(file, headings, line, from[at], to[at], minutes[at]);
+        const origin = good.has(from[at]) ? (from[at] as string) : readCode(file, headings.from, batch, at, from, good);
+        const destination = good.has(to[at]) ? (to[at] as string) : readCode(file, headings.to, batch, at, to, good);
+        const fate = choice?.fate(origin, destination) ?? null;
+        if (fate !== null) {
+          count(fate);
+          continue;
+        }
+        const time = readMinutes(headings.minutes, minutes[at]);
         if (timeOfDay !== null && timeOfDay[at] !== MORNING) {
           account.note('Only departures in the morning (time_of_day “am”) are used.');
           count('not-used');
-        } else if (row === null) count('not-used');
-        else {
-          const fate = choice?.fate(row.from, row.to) ?? null;
-          if (fate === null) rows.push(row);
-          else count(fate);
-        }
+        } else if (time === null) count('not-used');
+        else rows.push({ line: batch.line(at), from: origin, to: destination, minutes: time });
       } catch (cause) {
         if (!(cause instanceof BadValue)) throw cause;
-        account.malformed({ line, column: cause.column, found: cause.found, expected: cause.expected });
+        account.malformed({
+          line: batch.line(at),
+          column: cause.column,
+          found: cause.found,
+          expected: cause.expected,
+        });
       }
     }
     for (const [fate, some] of fates) account.count(fate, 0, some);
@@ -167,29 +176,32 @@ export async function* readMatrix(
   }
 }
 
-/** One journey; null where the matrix has no time for it (it takes longer than the matrix looked for). */
-function readRow(
-  file: OpenFile,
-  headings: Readonly<Record<MatrixColumn, string>>,
-  line: number,
-  from: unknown,
-  to: unknown,
-  minutes: unknown,
-): MatrixRow | null {
-  const origin = readCode(file, headings.from, line, from);
-  const destination = readCode(file, headings.to, line, to);
-  if (minutes === null || minutes === undefined || minutes === '' || minutes === 'NA') return null;
-  const value = typeof minutes === 'string' ? Number(minutes) : Number(minutes as number | bigint);
-  if (!(value >= 0 && value <= MOST_MINUTES))
-    throw new BadValue(headings.minutes, String(minutes), `minutes from 0 to ${MOST_MINUTES}`);
-  return { line, from: origin, to: destination, minutes: value };
+/** Minutes of a journey; null where the matrix has none for it (it takes longer than the matrix looked for). */
+function readMinutes(heading: string, minutes: unknown): number | null {
+  const given = typeof minutes === 'string' ? minutes.trim() : minutes;
+  if (given === null || given === undefined || given === '' || given === 'NA') return null;
+  const value = Number(given as string | number | bigint);
+  if (value >= 0 && value <= MOST_MINUTES) return value;
+  throw new BadValue(heading, String(given), `minutes from 0 to ${MOST_MINUTES}`);
 }
 
-function readCode(file: OpenFile, heading: string, line: number, value: unknown): string {
-  if (typeof value === 'string' && CODE.test(value)) return value;
+function readCode(
+  file: OpenFile,
+  heading: string,
+  batch: { line(at: number): number },
+  at: number,
+  values: ArrayLike<unknown>,
+  good: Set<unknown>,
+): string {
+  const value = values[at];
   const text = value === null || value === undefined ? '' : String(value).trim();
-  if (CODE.test(text)) return text;
-  if (/^[EWS]00\d{6}$/.test(text))
+  if (CODE.test(text)) {
+    good.add(text);
+    return text;
+  }
+  if (/^[EWS]00\d{6}$/.test(text)) {
+    const line = batch.line(at);
     throw new SourceError('WRONG_KIND', file.label, outputAreasWords(text), 'Choose the matrix between LSOAs.', line);
+  }
   throw new BadValue(heading, text, 'an LSOA or data zone code such as E01023289');
 }
