@@ -19,19 +19,20 @@ export const ESTIMATE: {
 } = {
   engine: 'straight-line',
   detour: {
-    walk: { urban: 1.3, rural: 1.3 },
-    cycle: { urban: 1.3, rural: 1.3 },
-    drive: { urban: 1.3, rural: 1.3 },
+    walk: { urban: 1.3, rural: 1.2 },
+    cycle: { urban: 1.3, rural: 1.25 },
+    drive: { urban: 1.35, rural: 1.3 },
   },
-  detourSource: "Footprint's own assumption: a common round figure for street networks",
-  // 4.8 km/h on foot, 15 km/h by bicycle, 40 km/h by car.
+  detourSource:
+    'Detours are round figures near the medians measured against the OpenStreetMap roads of Rutland (2018), from output areas to their five nearest surgeries (1,136 journeys; see docs/travel.md)',
+  // 5.1 km/h on foot and 17.4 km/h by bicycle; by car 45 km/h in towns and 60 km/h in the country.
   metresPerMinute: {
-    walk: { urban: 80, rural: 80 },
-    cycle: { urban: 250, rural: 250 },
-    drive: { urban: 40_000 / 60, rural: 40_000 / 60 },
+    walk: { urban: 85, rural: 85 },
+    cycle: { urban: 290, rural: 290 },
+    drive: { urban: 750, rural: 1000 },
   },
   speedSource:
-    "Footprint's own assumptions: walking at 4.8 km/h, cycling at 15 km/h, driving at 40 km/h door to door, town and country alike",
+    'Speeds are the medians of the same journeys, the urban driving speed between that of journeys within a town and between towns',
 };
 
 /** Where the usual limits come from: a 20-minute walk and cycle ride, a 15-minute drive, 30 minutes by public transport. */

@@ -18,6 +18,8 @@ import { type Measured, measureOn, NO_ROADS, places, RUTLAND_ROADS } from './roa
 /** Sites looked at from each output area, and the shortest straight line that says anything of a network. */
 const NEAREST = 5;
 const SHORTEST_METRES = 500;
+/** Of the invented county's 1,741 output areas, one in this many: enough for a distribution. */
+const EVERY = 4;
 /** Places farther than this from the roads are left out: what is measured from there is another journey. */
 const FARTHEST_SNAP = 150;
 
@@ -29,7 +31,7 @@ interface Pair {
   readonly seconds: number;
 }
 
-async function pairsOf({ evidence, extract, engine }: Measured, mode: RoadMode): Promise<Pair[]> {
+async function pairsOf({ evidence, extract, engine }: Measured, mode: RoadMode, every: number): Promise<Pair[]> {
   const { areas, outputAreas, sites } = evidence;
   const known = (positions: readonly Position[], keep: (at: number) => boolean): number[] =>
     coverage(extract, positions).inside.filter(keep);
@@ -44,7 +46,10 @@ async function pairsOf({ evidence, extract, engine }: Measured, mode: RoadMode):
   };
   const from = await measured(
     origins,
-    known(origins, (at) => areas.inside[outputAreas!.area[at]!] === 1 && areas.rural[outputAreas!.area[at]!]! >= 0),
+    known(origins, (at) => {
+      const area = outputAreas!.area[at]!;
+      return at % every === 0 && areas.inside[area] === 1 && areas.rural[area]! >= 0;
+    }),
   );
   const to = await measured(
     ends,
@@ -84,14 +89,16 @@ function percentiles(values: readonly number[], digits: number): string {
 const within = (ratios: readonly number[], share: number): string =>
   `${Math.round((100 * ratios.filter((ratio) => Math.abs(ratio - 1) <= share).length) / ratios.length)}%`;
 
-async function study(title: string, measured: Measured): Promise<void> {
+async function study(title: string, measured: Measured, every: number): Promise<void> {
   console.log(`\n### ${title}\n`);
   console.log(
     '| mode | class | pairs | network ÷ straight metres (5, 25, 50, 75, 95%) | metres a minute on the network | straight metres a minute | estimated ÷ measured minutes | within 10% | within 25% |',
   );
   console.log('|---|---|---|---|---|---|---|---|---|');
+  const byDistance: string[] = [];
   for (const mode of ROAD_MODES) {
-    const pairs = await pairsOf(measured, mode);
+    const pairs = await pairsOf(measured, mode, every);
+    byDistance.push(...bandsOf(mode, pairs));
     for (const rural of [false, true]) {
       const own = pairs.filter((pair) => pair.rural === rural);
       if (own.length === 0) continue;
@@ -119,11 +126,33 @@ async function study(title: string, measured: Measured): Promise<void> {
       console.log(`| ${cells.join(' | ')} |`);
     }
   }
+  console.log('\n| mode | class | straight line | pairs | straight metres a minute | estimated ÷ measured minutes |');
+  console.log('|---|---|---|---|---|---|');
+  for (const line of byDistance) console.log(line);
+}
+
+/** How the estimate does at each distance, as rows of a table. */
+function bandsOf(mode: RoadMode, pairs: readonly Pair[]): string[] {
+  const bands = [
+    ['0.5 to 2 km', 0, 2000],
+    ['2 to 5 km', 2000, 5000],
+    ['over 5 km', 5000, Infinity],
+  ] as const;
+  return [false, true].flatMap((rural) =>
+    bands.flatMap(([title, least, most]) => {
+      const own = pairs.filter((pair) => pair.rural === rural && pair.straight >= least && pair.straight < most);
+      if (own.length === 0) return [];
+      const speeds = own.map(({ straight, seconds }) => (60 * straight) / seconds);
+      const ratios = own.map(({ straight, seconds }) => estimateSeconds(straight, mode, rural) / seconds);
+      const cells = [mode, rural ? 'rural' : 'urban', title, own.length.toLocaleString('en-GB')];
+      return [`| ${[...cells, percentiles(speeds, 0), percentiles(ratios, 2)].join(' | ')} |`];
+    }),
+  );
 }
 
 if (NO_ROADS === '') {
   const rutland = await measureOn(REAL, 'E06000017', RUTLAND_ROADS);
-  await study(`Rutland, OpenStreetMap of ${rutland.extract.date?.slice(0, 10)}`, rutland);
+  await study(`Rutland, OpenStreetMap of ${rutland.extract.date?.slice(0, 10)}`, rutland, 1);
   await rutland.close();
 } else {
   console.log(`Rutland cannot be measured${NO_ROADS}`);
@@ -133,7 +162,7 @@ const folder = await mkdtemp(join(tmpdir(), 'footprint-study-'));
 try {
   await writeDemo(folder);
   const demo = await measureOn(folder, DEMO_STUDY_AREA[0]!, join(folder, 'roads', 'samphire.osm.pbf'));
-  await study('The invented county', demo);
+  await study('The invented county', demo, EVERY);
   await demo.close();
 } finally {
   await rm(folder, { recursive: true, force: true });
