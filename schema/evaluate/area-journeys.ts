@@ -2,8 +2,8 @@ import { PLACE_STATES } from '../travel/journeys.ts';
 import { MODE_WORDS, TRAVEL_MODES, type TravelMode } from '../travel/mode.ts';
 import { PLACE_REASONS } from '../travel/place-words.ts';
 import type { AssignmentState } from './assignment-state.ts';
-import type { Destination } from './tally.ts';
-import { ANY_SITE, BEYOND } from './travel-state.ts';
+import { BEYOND, type Destination } from './tally.ts';
+import { ANY_SITE } from './travel-state.ts';
 import { listed } from './waiting.ts';
 
 /** Where an area's people go: to a site of their own network, of any practice, or of one network by its id. */

@@ -30,8 +30,15 @@ export function formatNumber(value: number, unit: Unit): string {
     case 'pounds':
       return `£${whole.format(value)}`;
     default:
-      return `${whole.format(value)}${nouns[unit] ?? ''}`;
+      return `${grouped(value)}${nouns[unit] ?? ''}`;
   }
+}
+
+/** A number without decimals, its thousands parted: whole ones without the formatter, which costs a microsecond each. */
+function grouped(value: number): string {
+  if (!Number.isSafeInteger(value) || value < 0) return whole.format(value);
+  const text = String(value);
+  return text.length < 4 ? text : text.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** The size of a gap between two numbers of a unit; shares differ by percentage points. */

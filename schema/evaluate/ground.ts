@@ -4,7 +4,7 @@ import { toGrid } from '../geometry/grid.ts';
 import type { ModeJourneys } from '../travel/journeys.ts';
 import { TRAVEL_MODES } from '../travel/mode.ts';
 import { type NearestSites, nearestSites } from './nearest-sites.ts';
-import { POPULATIONS } from './tally.ts';
+import { JourneySums, POPULATIONS, type Population } from './tally.ts';
 import { welshGap } from './welsh-gap.ts';
 
 /** Registered to resident outside these limits is a finding. */
@@ -24,8 +24,10 @@ export interface Ground {
   readonly weighted: Float64Array;
   /** Patients of each practice by the registrations: in all loaded areas together. */
   readonly inLoadedAreas: Float64Array;
-  /** Whom each population counts in each area, POPULATIONS numbers an area; -1 when not known. */
-  readonly population: Int32Array;
+  /** How many of each of POPULATIONS live in each area; -1 when not known. */
+  readonly crowds: readonly Int32Array[];
+  /** Where journeys are added up: one place, since they are read at once. */
+  readonly sums: JourneySums;
   /** 1 where residents are known in every age band. */
   readonly bandsKnown: Uint8Array;
   /** Areas of the study area where registered people stand to residents outside RATIO_LIMITS. */
@@ -73,7 +75,8 @@ export function createGround(evidence: Evidence): Ground {
     border: topology.neighbourBorder.map((metres) => Math.round(metres * 1000)),
     weighted: practices.weighted.map((value) => (Number.isNaN(value) ? -1 : Math.round(value * 100))),
     inLoadedAreas: inLoadedAreas(evidence),
-    population: populations(evidence),
+    crowds: crowdsOf(evidence),
+    sums: new JourneySums(),
     bandsKnown: knownBands(areas),
     oddRatios: oddRatios(areas),
     welshGap: gap,
@@ -117,31 +120,33 @@ function oddRatios(areas: Areas): string[] {
   });
 }
 
-function populations(evidence: Evidence): Int32Array {
-  const { areas } = evidence;
-  const n = areas.code.length;
-  const width = POPULATIONS.length;
-  const counts = new Int32Array(n * width);
+function crowdsOf({ areas }: Evidence): Int32Array[] {
   const bands = AGE_BANDS.length;
-  for (let area = 0; area < n; area++) {
+  const crowds = POPULATIONS.map(() => new Int32Array(areas.code.length));
+  for (let area = 0; area < areas.code.length; area++) {
     const residents = areas.residents[area]!;
     const decile = areas.deprivationDecile[area]!;
-    const at = area * width;
-    counts[at] = residents;
-    counts[at + 1] = decile < 0 || residents < 0 ? -1 : decile <= 2 ? residents : 0;
-    counts[at + 2] = decile < 0 || residents < 0 ? -1 : decile >= 9 ? residents : 0;
+    const rural = areas.rural[area]!;
+    const of = (known: boolean, belongs: boolean): number => (known && residents >= 0 ? (belongs ? residents : 0) : -1);
     let older = 0;
     for (let band = 6; band < bands; band++) {
-      const people = areas.ageBands[area * bands + band]!;
-      older = people < 0 || older < 0 ? -1 : older + people;
+      const count = areas.ageBands[area * bands + band]!;
+      older = count < 0 || older < 0 ? -1 : older + count;
     }
-    counts[at + 3] = older;
-    counts[at + 4] = areas.householdsWithoutCar[area]!;
-    const rural = areas.rural[area]!;
-    counts[at + 5] = rural < 0 || residents < 0 ? -1 : rural === 0 ? residents : 0;
-    counts[at + 6] = rural < 0 || residents < 0 ? -1 : rural === 1 ? residents : 0;
+    const counts: Readonly<Record<Population, number>> = {
+      all: residents,
+      'most-deprived': of(decile >= 0, decile <= 2),
+      'least-deprived': of(decile >= 0, decile >= 9),
+      'over-65': older,
+      'no-car': areas.householdsWithoutCar[area]!,
+      urban: of(rural >= 0, rural === 0),
+      rural: of(rural >= 0, rural === 1),
+    };
+    POPULATIONS.forEach((population, index) => {
+      crowds[index]![area] = counts[population];
+    });
   }
-  return counts;
+  return crowds;
 }
 
 /** Eastings and northings, pairs, of longitudes and latitudes; NaN stays NaN. */

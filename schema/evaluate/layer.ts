@@ -33,7 +33,7 @@ export function evaluateLayer(ground: Ground, make: ValueMaker, plan: Plan, laye
   });
   const tallier = new GroupTallier(state);
   return [...layer.groups.values()].map(({ id, name }) => {
-    const tally = new Tally(tallier.tally(state.slot(id)));
+    const tally = new Tally(tallier.tally(state.slot(id)), ground);
     const values = Object.fromEntries(ofAreas.map((metric) => [metric.id, make.fromTally(metric, tally)]));
     return { id, name, practices: [], areaCount: tally.get('areas'), values, goals: [], outcome: null };
   });

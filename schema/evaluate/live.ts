@@ -14,7 +14,7 @@ import type { MetricId, Value } from './metric.ts';
 import { Overlay } from './overlay.ts';
 import { planFindings } from './plan-findings.ts';
 import { METRICS_DIGEST, tallyMetricOf } from './registry.ts';
-import { sumTallies, Tally, type TallyArrays } from './tally.ts';
+import { copyTally, sumTallies, Tally, type TallyArrays } from './tally.ts';
 import { GroupTallier } from './tally-group.ts';
 import { partlyLoaded, totalsOf, unassignedOf } from './totals.ts';
 import { EVERY_NETWORK } from './travel-state.ts';
@@ -144,14 +144,13 @@ export class LiveEvaluation {
     this.areaOverlay.eachLeft(add);
     this.practiceOverlay.eachLeft(add);
     for (const group of this.dirty) {
-      this.shown[group] ??= this.tallier.room();
+      this.shown[group] ??= this.tallier.room(group);
       if (affected.has(group)) this.tallier.tally(group, this.shown[group]);
     }
     // The receiving network may be unchanged (an empty outline) and then shows its settled numbers.
     if (slot >= 0 && !this.affected.has(slot) && !this.dirty.has(slot)) {
-      this.shown[slot] ??= this.tallier.room();
-      this.shown[slot].numbers.set(this.settled[slot]!.numbers);
-      this.shown[slot].minutes.set(this.settled[slot]!.minutes);
+      this.shown[slot] ??= this.tallier.room(slot);
+      copyTally(this.settled[slot]!, this.shown[slot]);
     }
     this.dirty.clear();
     this.stamps++;
@@ -202,7 +201,7 @@ export class LiveEvaluation {
     const groups = [...(this.plan.layers.get(NETWORKS)?.groups.values() ?? [])];
     if (this.whole?.version !== this.versions) {
       const tallies = groups.map((group) => this.settled[this.state.slot(group.id)]!);
-      this.whole = { version: this.versions, tally: sumTallies(tallies, this.state.travel.modes) };
+      this.whole = { version: this.versions, tally: sumTallies(tallies, this.state.ground) };
     }
     const partial = groups.filter((group) => partialReason(this.state, group) !== undefined).length;
     return networkValue(this.state, this.make, metric, EVERY_NETWORK, this.whole.tally, partlyLoaded(partial));
@@ -210,7 +209,7 @@ export class LiveEvaluation {
 
   /** The raw sums of a network of the plan. */
   tally(network: string): Tally {
-    return new Tally(this.settled[this.state.slot(network)]!);
+    return new Tally(this.settled[this.state.slot(network)]!, this.state.ground);
   }
 
   /** The whole evaluation, equal to a full one of the same plan; only what an edit touched is formed anew. */
@@ -240,7 +239,7 @@ export class LiveEvaluation {
 
   private open(id: string, slot: number): void {
     this.idOf[slot] = id;
-    this.settled[slot] = this.tallier.room();
+    this.settled[slot] = this.tallier.room(slot);
     this.version[slot] = ++this.versions;
   }
 
@@ -316,7 +315,7 @@ export class LiveEvaluation {
   }
 
   private card(group: Group, numbers: TallyArrays): GroupEvaluation {
-    return formCard(this.plan, this.state, this.make, group, new Tally(numbers));
+    return formCard(this.plan, this.state, this.make, group, new Tally(numbers, this.state.ground));
   }
 
   private groupOf(network: string): Group {
@@ -326,7 +325,14 @@ export class LiveEvaluation {
 
   private valueFrom(metric: TallyMetric, network: string, numbers: TallyArrays): Value {
     const partial = partialReason(this.state, this.groupOf(network));
-    return networkValue(this.state, this.make, metric, this.state.slot(network), new Tally(numbers), partial);
+    return networkValue(
+      this.state,
+      this.make,
+      metric,
+      this.state.slot(network),
+      new Tally(numbers, this.state.ground),
+      partial,
+    );
   }
 
   private previewOf(affected: ReadonlySet<number>): Preview {
@@ -338,7 +344,7 @@ export class LiveEvaluation {
       affected: [...affected].map((slot) => this.idOf[slot]!),
       areas: this.areaOverlay.size,
       practices: this.practiceOverlay.size,
-      tally: (network) => new Tally(numbers(network)),
+      tally: (network) => new Tally(numbers(network), this.state.ground),
       value: (network, id) => {
         const metric = tallyMetricOf(id);
         if (metric === undefined) throw new Error(`No metric ${id} is formed for a network.`);

@@ -3,12 +3,13 @@ import type { Evidence } from '../evidence.ts';
 import type { Goal } from '../goal.ts';
 import { NETWORKS, type Plan } from '../plan.ts';
 import type { PointTable } from '../travel/journeys.ts';
+import { TRAVEL_MODES, USUAL_LIMIT } from '../travel/mode.ts';
 import { AssignmentState } from './assignment-state.ts';
 import type { Evaluation, GroupEvaluation } from './evaluation.ts';
 import { createGround, type Ground } from './ground.ts';
 import { evaluateLayer } from './layer.ts';
 import { LiveEvaluation, NEW_NETWORK } from './live.ts';
-import type { TallyArrays } from './tally.ts';
+import { type Destination, POPULATIONS, type Population, Tally, type TallyArrays } from './tally.ts';
 import { GroupTallier } from './tally-group.ts';
 import { ValueMaker } from './value-maker.ts';
 
@@ -16,6 +17,11 @@ import { ValueMaker } from './value-maker.ts';
 interface PlanNumbers {
   readonly groups: readonly string[];
   readonly tallies: readonly TallyArrays[];
+  /**
+   * The sums of the journeys that cards show, three numbers each, by network, known mode and crowd (each population to
+   * member practices, then everyone to any): people times seconds, people within the usual limit, minutes of nine in ten.
+   */
+  readonly journeys: Float64Array;
 }
 
 /** Evaluates plans on one evidence version; make one and keep it. */
@@ -32,6 +38,12 @@ export interface Measurer {
   /** The groups of another layer of the plan. */
   layer(plan: Plan, layer: string): GroupEvaluation[];
 }
+
+/** Whose journeys a card shows. */
+const CROWDS: readonly (readonly [Destination, Population])[] = [
+  ...POPULATIONS.map((population) => ['member', population] as const),
+  ['any', 'all'],
+];
 
 /** Prepares evidence once, so that each evaluation is only adding up. */
 export function createMeasurer(evidence: Evidence): Measurer {
@@ -62,5 +74,25 @@ function planNumbers(ground: Ground, plan: Plan): PlanNumbers {
   const state = new AssignmentState(ground, plan);
   const tallier = new GroupTallier(state);
   const groups = [...(plan.layers.get(NETWORKS)?.groups.keys() ?? [])];
-  return { groups, tallies: groups.map((id) => tallier.tally(state.slot(id))) };
+  const modes = TRAVEL_MODES.slice(0, state.travel.modes);
+  const journeys = new Float64Array(groups.length * modes.length * CROWDS.length * 3);
+  let at = 0;
+  const tallies = groups.map((id) => {
+    const arrays = tallier.tally(state.slot(id));
+    const tally = new Tally(arrays, ground);
+    for (const mode of modes) {
+      for (const [to, population] of CROWDS) {
+        const weight = tally.crowd(population, 'weight');
+        if (weight > 0) {
+          const sums = tally.journeys(mode, to, population);
+          journeys[at] = sums.seconds;
+          journeys[at + 1] = sums.within(USUAL_LIMIT[mode]);
+          journeys[at + 2] = sums.until(Math.ceil((weight * 9) / 10)) ?? Number.NaN;
+        }
+        at += 3;
+      }
+    }
+    return arrays;
+  });
+  return { groups, tallies, journeys };
 }

@@ -2,31 +2,27 @@ import { AGE_BANDS } from '../age-band.ts';
 import { TRAVEL_MODES } from '../travel/mode.ts';
 import type { AssignmentState } from './assignment-state.ts';
 import {
+  BEYOND,
   CROWD_SLOT,
   CROWD_START,
   CROWD_WIDTH,
-  DESTINATIONS,
   emptyTally,
-  JOURNEY_SLOT,
-  JOURNEY_START,
-  JOURNEY_WIDTH,
-  MINUTES_WIDTH,
   POPULATIONS,
   SLOT,
   type TallyArrays,
+  UNMEASURED,
 } from './tally.ts';
-import { BEYOND, UNMEASURED } from './travel-state.ts';
 
 const BANDS = AGE_BANDS.length;
 const WIDTH = POPULATIONS.length;
-const HOUR = (MINUTES_WIDTH - 1) * 60;
 
 /** Adds up one network at a time into a tally, with working space that is kept between calls. */
 export class GroupTallier {
   private readonly state: AssignmentState;
   private readonly seen: Int32Array;
   private readonly stack: Int32Array;
-  private readonly beyondOr = new Int32Array(TRAVEL_MODES.length);
+  /** What stands for a journey that is not listed, by mode. */
+  private readonly without = new Int32Array(TRAVEL_MODES.length);
   private stamp = 0;
 
   constructor(state: AssignmentState) {
@@ -36,22 +32,22 @@ export class GroupTallier {
     this.stack = new Int32Array(areas);
   }
 
-  /** Room for the numbers of one network. */
-  room(): TallyArrays {
-    return emptyTally(this.state.travel.modes);
-  }
-
-  /** The numbers of the network in a slot, written into `out`. */
-  tally(slot: number, out: TallyArrays = this.room()): TallyArrays {
-    const { numbers, minutes } = out;
+  /** The numbers of the network in a slot, written over what was in `out`. */
+  tally(slot: number, out: TallyArrays = this.room(slot)): TallyArrays {
+    const { numbers } = out;
     numbers.fill(0);
-    minutes.fill(0);
     this.addAreas(slot, numbers);
     this.addShape(slot, numbers);
     this.addPractices(slot, numbers);
     this.addCrowds(slot, numbers);
-    this.addJourneys(slot, numbers, minutes);
+    this.listJourneys(slot, out);
+    out.written++;
     return out;
+  }
+
+  /** Room for the numbers of the network in a slot. */
+  room(slot: number): TallyArrays {
+    return emptyTally(this.state.areasOf[slot]!.length, this.state.travel.modes);
   }
 
   private addAreas(slot: number, out: Float64Array): void {
@@ -152,30 +148,42 @@ export class GroupTallier {
 
   /** How many people of each population there are, in how many areas. */
   private addCrowds(slot: number, out: Float64Array): void {
-    const { population } = this.state.ground;
-    for (const area of this.state.areasOf[slot]!) {
-      const from = area * WIDTH;
-      for (let p = 0; p < WIDTH; p++) {
-        const people = population[from + p]!;
-        const at = CROWD_START + p * CROWD_WIDTH;
-        if (people < 0) out[at + CROWD_SLOT.weightMissing]!++;
+    const { crowds } = this.state.ground;
+    const list = this.state.areasOf[slot]!;
+    for (let p = 0; p < WIDTH; p++) {
+      const crowd = crowds[p]!;
+      const at = CROWD_START + p * CROWD_WIDTH;
+      let [weight, areas, missing] = [0, 0, 0];
+      for (const area of list) {
+        const people = crowd[area]!;
+        if (people < 0) missing++;
         else if (people > 0) {
-          out[at + CROWD_SLOT.weight]! += people;
-          out[at + CROWD_SLOT.weighedAreas]!++;
+          weight += people;
+          areas++;
         }
       }
+      out[at + CROWD_SLOT.weight] = weight;
+      out[at + CROWD_SLOT.weighedAreas] = areas;
+      out[at + CROWD_SLOT.weightMissing] = missing;
     }
   }
 
-  /** The journeys of every area by every known mode, to member practices and to any. */
-  private addJourneys(slot: number, out: Float64Array, minutes: Int32Array): void {
+  /** Lists the areas and the seconds from each to the nearest member site, by every known mode. */
+  private listJourneys(slot: number, out: TallyArrays): void {
     const { areasOf, ground, travel } = this.state;
-    const { population, journeys } = ground;
-    const { modes, any } = travel;
+    const { journeys } = ground;
+    const { modes } = travel;
     const list = areasOf[slot]!;
-    const { beyondOr } = this;
-    for (let mode = 0; mode < modes; mode++) beyondOr[mode] = travel.reaches(slot, mode) ? BEYOND : UNMEASURED;
-    for (const area of list) {
+    const count = list.length;
+    if (out.reach.length < count * (1 + modes)) out.reach = new Int32Array(2 * count * (1 + modes));
+    const { reach } = out;
+    out.count = count;
+    out.any = travel.any;
+    const { without } = this;
+    for (let mode = 0; mode < modes; mode++) without[mode] = travel.reaches(slot, mode) ? BEYOND : UNMEASURED;
+    for (let at = 0; at < count; at++) {
+      const area = list[at]!;
+      reach[at] = area;
       const metres = travel.estimated < 0 ? Number.NaN : travel.straight(area, slot);
       for (let mode = 0; mode < modes; mode++) {
         const measured = journeys[mode]!;
@@ -184,40 +192,10 @@ export class GroupTallier {
           if (metres >= 0) seconds = travel.estimate(area, metres, mode);
         } else if (measured.areaState[area] === 0) {
           seconds = travel.measured(area, slot, mode);
-          if (seconds < 0) seconds = beyondOr[mode]!;
+          if (seconds < 0) seconds = without[mode]!;
         }
-        const block = mode * DESTINATIONS.length * WIDTH;
-        addJourney(population, area, seconds, block, out, minutes);
-        addJourney(population, area, any[mode]![area]!, block + WIDTH, out, minutes);
+        reach[(1 + mode) * count + at] = seconds;
       }
-    }
-  }
-}
-
-/** Adds one journey for everyone of an area, to the blocks of its populations from `block` on. */
-function addJourney(
-  population: Int32Array,
-  area: number,
-  seconds: number,
-  block: number,
-  out: Float64Array,
-  minutes: Int32Array,
-): void {
-  const from = area * WIDTH;
-  // Up to 1 minute, up to 2, up to 60; and all above.
-  const minute = seconds > HOUR ? MINUTES_WIDTH - 1 : seconds <= 60 ? 0 : Math.ceil(seconds / 60) - 1;
-  const lack = seconds === BEYOND ? JOURNEY_SLOT.beyond : JOURNEY_SLOT.unmeasured;
-  for (let p = 0; p < WIDTH; p++) {
-    const people = population[from + p]!;
-    if (people <= 0) continue;
-    const at = JOURNEY_START + (block + p) * JOURNEY_WIDTH;
-    if (seconds >= 0) {
-      out[at + JOURNEY_SLOT.seconds]! += people * seconds;
-      minutes[(block + p) * MINUTES_WIDTH + minute]! += people;
-    } else {
-      out[at + lack]! += people;
-      // The areas are counted beside the people.
-      out[at + lack + 1]!++;
     }
   }
 }

@@ -6,6 +6,7 @@
  * equal a full one to the last digit, and a plan's numbers the sum of its networks'.
  */
 import { TRAVEL_MODES, type TravelMode } from '../travel/mode.ts';
+import type { Ground } from './ground.ts';
 
 /** For whom travel is measured. */
 export const POPULATIONS = ['all', 'most-deprived', 'least-deprived', 'over-65', 'no-car', 'urban', 'rural'] as const;
@@ -55,13 +56,9 @@ const plain = [
 /** How many people of a population there are, in how many areas, and how many areas lack a count of them. */
 const crowd = ['weight', 'weighedAreas', 'weightMissing'] as const;
 
-/** Of one mode, destination and population: people times seconds, and the people (and their areas) without a time. */
-const journey = ['seconds', 'beyond', 'beyondAreas', 'unmeasured', 'unmeasuredAreas'] as const;
-
 /** A number that is added up for a group. */
 export type Slot = (typeof plain)[number];
 type CrowdSlot = (typeof crowd)[number];
-type JourneySlot = (typeof journey)[number];
 
 function positions<Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> {
   return Object.freeze(Object.fromEntries(names.map((name, index) => [name, index]))) as Record<Name, number>;
@@ -71,47 +68,128 @@ function positions<Name extends string>(names: readonly Name[]): Readonly<Record
 export const SLOT = positions<Slot>(plain);
 /** Position of each number of a population within its block. */
 export const CROWD_SLOT = positions<CrowdSlot>(crowd);
-/** Position of each number of a journey within its block. */
-export const JOURNEY_SLOT = positions<JourneySlot>(journey);
 
 /** Where the blocks of populations begin, and how long each is. */
 export const CROWD_START = plain.length;
 export const CROWD_WIDTH = crowd.length;
-/** Where the blocks of journeys begin (by mode, then destination, then population), and how long each is. */
-export const JOURNEY_START = CROWD_START + POPULATIONS.length * CROWD_WIDTH;
-export const JOURNEY_WIDTH = journey.length;
-/** People by whole minute: those who take up to 1, up to 2, up to 60 minutes, and those known to take longer. */
-export const MINUTES_WIDTH = 61;
+/** Plain numbers and blocks of populations. */
+export const TALLY_LENGTH = CROWD_START + POPULATIONS.length * CROWD_WIDTH;
 
-/** What is added up: plain numbers, populations and journeys; and people by minute of each journey's block. */
+/** Instead of seconds: it takes longer than journeys are looked for. */
+export const BEYOND = -1;
+/** Instead of seconds: the area, or every site it could go to, has no measured journey. */
+export const UNMEASURED = -2;
+
+/**
+ * What is added up for a group. Its journeys stay listed by area, and are added up for a mode, destination and population
+ * when these are asked for: there are more such sums than anyone reads.
+ */
 export interface TallyArrays {
+  /** Plain numbers, then blocks of populations. */
   readonly numbers: Float64Array;
-  readonly minutes: Int32Array;
+  /** How many areas the group has. */
+  count: number;
+  /** Indexes of its areas; then, by known mode, the seconds from each to the nearest member site, BEYOND or UNMEASURED. */
+  reach: Int32Array;
+  /** Seconds from every area to the nearest site of any practice, by known mode. */
+  any: readonly Int32Array[];
+  /** Grows each time the numbers are written anew. */
+  written: number;
 }
 
-/** Room for a tally of the first so many of TRAVEL_MODES. */
-export function emptyTally(modes: number): TallyArrays {
-  const blocks = modes * DESTINATIONS.length * POPULATIONS.length;
-  return {
-    numbers: new Float64Array(JOURNEY_START + blocks * JOURNEY_WIDTH),
-    minutes: new Int32Array(blocks * MINUTES_WIDTH),
-  };
+/** Room for a tally of so many areas and known modes. */
+export function emptyTally(areas: number, modes: number): TallyArrays {
+  const reach = new Int32Array(areas * (1 + modes));
+  return { numbers: new Float64Array(TALLY_LENGTH), count: 0, reach, any: [], written: 0 };
 }
 
-/** Which block of journeys, counted from the first. */
-export function journeyBlock(mode: TravelMode, to: Destination, population: Population): number {
-  return (
-    (TRAVEL_MODES.indexOf(mode) * DESTINATIONS.length + DESTINATIONS.indexOf(to)) * POPULATIONS.length +
-    POPULATIONS.indexOf(population)
-  );
+/** Writes one tally over another. */
+export function copyTally(from: TallyArrays, to: TallyArrays): void {
+  to.numbers.set(from.numbers);
+  to.count = from.count;
+  to.reach = from.reach.slice();
+  to.any = from.any;
+  to.written++;
+}
+
+/** The journeys of one population by one mode, added up. */
+export class JourneySums {
+  /** People times seconds, of those who have a time. */
+  seconds = 0;
+  /** People who take longer than journeys are looked for, and those who have no measured journey, with their areas. */
+  beyond = 0;
+  beyondAreas = 0;
+  unmeasured = 0;
+  unmeasuredAreas = 0;
+  /** People who take up to 1 minute, up to 2, up to 60; and last those known to take longer. */
+  readonly minutes = new Int32Array(61);
+  private of: TallyArrays | null = null;
+  private written = -1;
+  private asked = -1;
+
+  /** Adds up, unless that is what was added up last. */
+  add(tally: TallyArrays, { crowds }: Ground, mode: number, to: Destination, population: number): void {
+    const asked = (mode * DESTINATIONS.length + (to === 'any' ? 1 : 0)) * POPULATIONS.length + population;
+    if (this.of === tally && this.written === tally.written && this.asked === asked) return;
+    this.of = tally;
+    this.written = tally.written;
+    this.asked = asked;
+    const { count, reach } = tally;
+    const people = crowds[population]!;
+    const any = to === 'any' ? tally.any[mode]! : null;
+    const first = (1 + mode) * count;
+    const { minutes } = this;
+    minutes.fill(0);
+    let [sum, beyond, beyondAreas, unmeasured, unmeasuredAreas] = [0, 0, 0, 0, 0];
+    for (let at = 0; at < count; at++) {
+      const area = reach[at]!;
+      const here = people[area]!;
+      if (here <= 0) continue;
+      const seconds = any === null ? reach[first + at]! : any[area]!;
+      if (seconds >= 0) {
+        sum += here * seconds;
+        minutes[seconds > 3600 ? 60 : seconds <= 60 ? 0 : ((seconds - 1) / 60) | 0]! += here;
+      } else if (seconds === BEYOND) {
+        beyond += here;
+        beyondAreas++;
+      } else {
+        unmeasured += here;
+        unmeasuredAreas++;
+      }
+    }
+    this.seconds = sum;
+    this.beyond = beyond;
+    this.beyondAreas = beyondAreas;
+    this.unmeasured = unmeasured;
+    this.unmeasuredAreas = unmeasuredAreas;
+  }
+
+  /** People within a limit of 1 to 60 whole minutes. */
+  within(limit: number): number {
+    let people = 0;
+    for (let at = 0; at < limit; at++) people += this.minutes[at]!;
+    return people;
+  }
+
+  /** The fewest whole minutes within which at least so many people are; null where 60 are not enough. */
+  until(people: number): number | null {
+    let met = 0;
+    for (let minute = 1; minute <= 60; minute++) {
+      met += this.minutes[minute - 1]!;
+      if (met >= people) return minute;
+    }
+    return null;
+  }
 }
 
 /** Read-only view of the numbers of one group (or, added up, of all groups). */
 export class Tally {
   readonly arrays: TallyArrays;
+  private readonly ground: Ground;
 
-  constructor(arrays: TallyArrays) {
+  constructor(arrays: TallyArrays, ground: Ground) {
     this.arrays = arrays;
+    this.ground = ground;
   }
 
   get(slot: Slot): number {
@@ -126,41 +204,31 @@ export class Tally {
 
   /** False where nothing is loaded that journeys of the mode could come from. */
   knows(mode: TravelMode): boolean {
-    return journeyBlock(mode, 'member', 'all') * MINUTES_WIDTH < this.arrays.minutes.length;
+    return TRAVEL_MODES.indexOf(mode) < this.ground.journeys.length;
   }
 
-  journey(mode: TravelMode, to: Destination, population: Population, slot: JourneySlot): number {
-    return this.arrays.numbers[
-      JOURNEY_START + journeyBlock(mode, to, population) * JOURNEY_WIDTH + JOURNEY_SLOT[slot]
-    ] as number;
-  }
-
-  /** People within a limit of 1 to 60 whole minutes. */
-  within(mode: TravelMode, to: Destination, population: Population, limit: number): number {
-    const from = journeyBlock(mode, to, population) * MINUTES_WIDTH;
-    let people = 0;
-    for (let at = from; at < from + limit; at++) people += this.arrays.minutes[at]!;
-    return people;
-  }
-
-  /** The fewest whole minutes within which at least so many people are; null where 60 are not enough. */
-  minutesUntil(mode: TravelMode, to: Destination, population: Population, people: number): number | null {
-    const from = journeyBlock(mode, to, population) * MINUTES_WIDTH;
-    let met = 0;
-    for (let minute = 1; minute < MINUTES_WIDTH; minute++) {
-      met += this.arrays.minutes[from + minute - 1]!;
-      if (met >= people) return minute;
-    }
-    return null;
+  /** The journeys of a population by a known mode: read at once, since the next that are asked for take their place. */
+  journeys(mode: TravelMode, to: Destination, population: Population): JourneySums {
+    const { sums } = this.ground;
+    sums.add(this.arrays, this.ground, TRAVEL_MODES.indexOf(mode), to, POPULATIONS.indexOf(population));
+    return sums;
   }
 }
 
-/** The sum of tallies of the first so many modes. */
-export function sumTallies(tallies: Iterable<TallyArrays>, modes: number): Tally {
-  const sum = emptyTally(modes);
-  for (const { numbers, minutes } of tallies) {
-    for (let i = 0; i < numbers.length; i++) sum.numbers[i]! += numbers[i]!;
-    for (let i = 0; i < minutes.length; i++) sum.minutes[i]! += minutes[i]!;
+/** The sum of tallies: numbers are added, journeys listed one after the other. */
+export function sumTallies(tallies: readonly TallyArrays[], ground: Ground): Tally {
+  const modes = ground.journeys.length;
+  const count = tallies.reduce((all, tally) => all + tally.count, 0);
+  const sum = emptyTally(count, modes);
+  sum.count = count;
+  sum.any = tallies[0]?.any ?? [];
+  let before = 0;
+  for (const tally of tallies) {
+    for (let i = 0; i < TALLY_LENGTH; i++) sum.numbers[i]! += tally.numbers[i]!;
+    for (let part = 0; part <= modes; part++) {
+      sum.reach.set(tally.reach.subarray(part * tally.count, (part + 1) * tally.count), part * count + before);
+    }
+    before += tally.count;
   }
-  return new Tally(sum);
+  return new Tally(sum, ground);
 }

@@ -49,7 +49,7 @@ export function totalsOf(
   goals: readonly Goal[],
   make: ValueMaker,
 ): Record<string, Value> {
-  const sum = sumTallies(tallies, state.travel.modes);
+  const sum = sumTallies(tallies, state.ground);
   const reason = partlyLoaded(partial);
   const totals: Record<string, Value> = {};
   for (const metric of metricsShown(state.travel.modes, goals)) {

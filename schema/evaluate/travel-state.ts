@@ -4,13 +4,9 @@ import { type PointTable, pointKey } from '../travel/journeys.ts';
 import { ROAD_MODES, type RoadMode, TRAVEL_MODES } from '../travel/mode.ts';
 import type { Ground } from './ground.ts';
 import { straightMetres } from './nearest-sites.ts';
+import { BEYOND, UNMEASURED } from './tally.ts';
 import { estimateMetres, secondsPerMetre } from './travel.ts';
 import { sitesUnder, type WhatIfSite } from './what-if-sites.ts';
-
-/** Instead of seconds: it takes longer than journeys are looked for. */
-export const BEYOND = -1;
-/** Instead of seconds: the area, or every site it could go to, has no measured journey. */
-export const UNMEASURED = -2;
 
 /** Instead of a slot: a site of any practice will do. */
 export const ANY_SITE = -3;

@@ -53,10 +53,14 @@ export function measureAll({ parts, edits, outlines }: Work): string {
     published: measurer.evaluate(published, 0),
     leftOut,
     wonBeyond,
-    numbers: measurer.numbers(published).tallies.map((tally) => [[...tally.numbers], [...tally.minutes]]),
+    numbers: measurer
+      .numbers(published)
+      .tallies.map((tally) => [[...tally.numbers], [...tally.reach.subarray(0, tally.count * (1 + tally.any.length))]]),
     edited: measurer.evaluate(plan, edits.length),
     incremental: live.evaluation(plan, edits.length),
-    editedNumbers: measurer.numbers(plan).tallies.map((tally) => [[...tally.numbers], [...tally.minutes]]),
+    editedNumbers: measurer
+      .numbers(plan)
+      .tallies.map((tally) => [[...tally.numbers], [...tally.reach.subarray(0, tally.count * (1 + tally.any.length))]]),
     captured,
     boundaries,
   });

@@ -2,7 +2,7 @@ import { MODE_WORDS, TRAVEL_MODES, type TravelMode, USUAL_LIMIT } from '../../tr
 import { formatNumber } from '../format.ts';
 import type { Measured, SearchLimits, TallyMetric } from '../measured.ts';
 import type { MetricId } from '../metric.ts';
-import { type Destination, POPULATIONS, type Population, type Tally } from '../tally.ts';
+import { type Destination, type JourneySums, POPULATIONS, type Population, type Tally } from '../tally.ts';
 import { GAPS, type Gap, type TravelQuestion, travelId, travelQuestion } from '../travel-id.ts';
 import { POPULATION_WORDS, populationReason } from './populations.ts';
 
@@ -19,17 +19,16 @@ function people(count: number, population: Population): string {
 }
 
 /** People without a measured journey, in words, or undefined where there are none. */
-function unmeasuredNote({ mode, to, population }: TravelQuestion, tally: Tally, fate: string): string | undefined {
-  const count = tally.journey(mode, to, population, 'unmeasured');
-  if (count === 0) return undefined;
-  const areas = tally.journey(mode, to, population, 'unmeasuredAreas');
-  return `${people(count, population)} of ${areas} ${areas === 1 ? 'area' : 'areas'} have no measured journey and ${fate}.`;
+function unmeasuredNote({ unmeasured, unmeasuredAreas: areas }: JourneySums, population: Population, fate: string) {
+  if (unmeasured === 0) return undefined;
+  return `${people(unmeasured, population)} of ${areas} ${areas === 1 ? 'area' : 'areas'} have no measured journey and ${fate}.`;
 }
 
 /** What a question's numbers are read with: driving's assumption, and who is not measured. */
 function noteOf(question: TravelQuestion, unmeasured: string | undefined): { readonly note?: string } {
-  const notes = [...(unmeasured === undefined ? [] : [unmeasured]), ...(question.mode === 'drive' ? [FREE_FLOW] : [])];
-  return notes.length === 0 ? {} : { note: notes.join(' ') };
+  const free = question.mode === 'drive' ? FREE_FLOW : undefined;
+  if (unmeasured === undefined) return free === undefined ? {} : { note: free };
+  return { note: free === undefined ? unmeasured : `${unmeasured} ${free}` };
 }
 
 /** Why nothing can be said of a population's journeys, or null. */
@@ -38,8 +37,7 @@ function reasonOf({ mode, to, population }: TravelQuestion, tally: Tally): { rea
   const unknown = populationReason(population, tally);
   if (unknown !== null) return unknown;
   if (to === 'member' && tally.get('sites') === 0) return { reason: NOWHERE };
-  const weight = tally.crowd(population, 'weight');
-  if (tally.journey(mode, to, population, 'unmeasured') < weight) return null;
+  if (tally.journeys(mode, to, population).unmeasured < tally.crowd(population, 'weight')) return null;
   return {
     reason: `No journey ${MODE_WORDS[mode].by} is measured from its areas or to the sites: they have no place, lie off the network or outside what is loaded.`,
   };
@@ -52,9 +50,9 @@ function whose(to: Destination): string {
 function share(question: TravelQuestion, tally: Tally, limits: SearchLimits): Measured {
   const { mode, to, population } = question;
   const limit = question.limit!;
-  const unmeasured = tally.journey(mode, to, population, 'unmeasured');
-  const note = noteOf(question, unmeasuredNote(question, tally, 'count as not within'));
-  const beyond = tally.journey(mode, to, population, 'beyond');
+  const sums = tally.journeys(mode, to, population);
+  const { unmeasured, beyond } = sums;
+  const note = noteOf(question, unmeasuredNote(sums, population, 'count as not within'));
   if (beyond > 0 && limit > limits[mode]) {
     return {
       reason: `${people(beyond, population)} live more than ${limits[mode]} minutes ${MODE_WORDS[mode].by} from ${whose(to)}, farther than journeys are measured: who is within ${limit} cannot be told.`,
@@ -62,7 +60,7 @@ function share(question: TravelQuestion, tally: Tally, limits: SearchLimits): Me
     };
   }
   const weight = tally.crowd(population, 'weight');
-  const within = tally.within(mode, to, population, limit);
+  const within = sums.within(limit);
   return {
     value: within / weight,
     numerator: within,
@@ -74,9 +72,9 @@ function share(question: TravelQuestion, tally: Tally, limits: SearchLimits): Me
 
 function mean(question: TravelQuestion, tally: Tally, limits: SearchLimits): Measured {
   const { mode, to, population } = question;
-  const unmeasured = tally.journey(mode, to, population, 'unmeasured');
-  const note = noteOf(question, unmeasuredNote(question, tally, 'are left out of the mean'));
-  const far = tally.journey(mode, to, population, 'beyondAreas');
+  const sums = tally.journeys(mode, to, population);
+  const { unmeasured, beyondAreas: far } = sums;
+  const note = noteOf(question, unmeasuredNote(sums, population, 'are left out of the mean'));
   if (far > 0) {
     return {
       reason: `${far} of its areas ${far === 1 ? 'is' : 'are'} more than ${limits[mode]} minutes ${MODE_WORDS[mode].by} from ${whose(to)}, farther than journeys are measured.`,
@@ -84,9 +82,8 @@ function mean(question: TravelQuestion, tally: Tally, limits: SearchLimits): Mea
     };
   }
   const measured = tally.crowd(population, 'weight') - unmeasured;
-  const seconds = tally.journey(mode, to, population, 'seconds');
   return {
-    value: seconds / (60 * measured),
+    value: sums.seconds / (60 * measured),
     denominator: measured,
     ...(unmeasured === 0 ? {} : { unmeasured }),
     ...note,
@@ -97,11 +94,11 @@ function mean(question: TravelQuestion, tally: Tally, limits: SearchLimits): Mea
 function nineInTen(question: TravelQuestion, tally: Tally, limits: SearchLimits): Measured {
   const { mode, to, population } = question;
   const weight = tally.crowd(population, 'weight');
-  const unmeasured = tally.journey(mode, to, population, 'unmeasured');
-  const note = noteOf(question, unmeasuredNote(question, tally, 'count as farther'));
+  const sums = tally.journeys(mode, to, population);
+  const { unmeasured, beyond } = sums;
+  const note = noteOf(question, unmeasuredNote(sums, population, 'count as farther'));
   const most = Math.ceil((weight * 9) / 10);
-  const minutes = tally.minutesUntil(mode, to, population, most);
-  const beyond = tally.journey(mode, to, population, 'beyond');
+  const minutes = sums.until(most);
   const told = beyond > 0 ? limits[mode] : 60;
   if (minutes === null || minutes > told) {
     const known = beyond > 0 ? ', farther than journeys are measured' : '';
@@ -110,11 +107,11 @@ function nineInTen(question: TravelQuestion, tally: Tally, limits: SearchLimits)
       ...note,
     };
   }
-  const least = tally.minutesUntil(mode, to, population, Math.max(1, most - unmeasured)) ?? minutes;
+  const least = sums.until(Math.max(1, most - unmeasured)) ?? minutes;
   return {
     value: minutes,
     denominator: weight,
-    ...(unmeasured === 0 ? {} : { unmeasured, range: [Math.min(least, minutes), minutes] }),
+    ...(unmeasured === 0 ? {} : { unmeasured, range: [least, minutes] }),
     ...note,
   };
 }
@@ -125,15 +122,15 @@ function extra(question: TravelQuestion, tally: Tally, limits: SearchLimits): Me
   const other: TravelQuestion = { ...question, to: 'any' };
   const member = mean(question, tally, limits);
   if ('reason' in member) return member;
+  const { seconds } = tally.journeys(mode, 'member', population);
   const any = reasonOf(other, tally) ?? mean(other, tally, limits);
   if ('reason' in any) return any;
   // The same people have both, unless a place that only one of the two needs is not measured.
   if (member.denominator !== any.denominator) {
     return { reason: 'Some people have a journey to the nearest practice measured, and none to a member practice.' };
   }
-  const seconds =
-    tally.journey(mode, 'member', population, 'seconds') - tally.journey(mode, 'any', population, 'seconds');
-  return { ...member, value: seconds / (60 * member.denominator!) };
+  const more = seconds - tally.journeys(mode, 'any', population).seconds;
+  return { ...member, value: more / (60 * member.denominator!) };
 }
 
 const measures = { share, mean, p90: nineInTen, extra };
