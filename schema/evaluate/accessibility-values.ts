@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence.ts';
+import { NETWORKS, type Plan } from '../plan.ts';
 import type { Accessibility } from './accessibility.ts';
 import { formValue, type Grounds } from './form-value.ts';
 import { lacking as lackingReason } from './measured.ts';
@@ -51,6 +52,34 @@ export function lowAccessShare(
   const sum = addUp(found, areas, limit);
   const measured = { value: sum.low / sum.withScore, numerator: sum.low, denominator: sum.withScore };
   return formValue(evidence, LOW_ACCESS, grounds(found, sum), whyNone(sum) ?? measured);
+}
+
+/** Accessibility of a network of a plan. */
+export interface NetworkAccessibility {
+  /** Id of the network. */
+  readonly network: string;
+  readonly mean: Value;
+  /** Share of its people below the limit. */
+  readonly low: Value;
+}
+
+/** Accessibility of every network of a plan, in its order, with the share of people below a limit as in `lowAccessShare`. */
+export function accessibilityOfNetworks(
+  evidence: Evidence,
+  found: Accessibility,
+  plan: Pick<Plan, 'layers'>,
+  limit: number,
+): NetworkAccessibility[] {
+  const { groups, areas } = plan.layers.get(NETWORKS)!;
+  const own = new Map([...groups.keys()].map((network) => [network, [] as number[]]));
+  evidence.areas.code.forEach((code, area) => {
+    own.get(areas.get(code) ?? '')?.push(area);
+  });
+  return [...own].map(([network, list]) => ({
+    network,
+    mean: accessibilityOf(evidence, found, list),
+    low: lowAccessShare(evidence, found, list, limit),
+  }));
 }
 
 /** The limit of low accessibility where none is given: LOW_SHARE_OF_MEAN of the study area's mean; null without a mean. */

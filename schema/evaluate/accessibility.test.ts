@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../evidence.ts';
+import { publishedPlan } from '../published.ts';
 import { type ModeJourneys, pointKey } from '../travel/journeys.ts';
 import { gridWorld } from '../world/grid-world.ts';
 import { type Accessibility, accessibility } from './accessibility.ts';
 import { type AccessibilitySettings, usualAccessibility, weightOf, ZONES } from './accessibility-settings.ts';
-import { accessibilityOf, lowAccessShare, studyAreas } from './accessibility-values.ts';
+import { accessibilityOf, accessibilityOfNetworks, lowAccessShare, studyAreas } from './accessibility-values.ts';
 
 const grid = gridWorld();
 const AREAS = grid.areas.code.length;
@@ -255,6 +256,11 @@ describe('accessibility', () => {
     expect(value.sources).toEqual(['grid-residents']);
     const low = lowAccessShare(world, found(world), [0, 1, 2], 0.5);
     expect(low).toMatchObject({ value: 500 / 3500, numerator: 500, denominator: 3500 });
+    // The published West holds areas 0, 1, 4 and 5, of which two are lived in; North has nobody.
+    const networks = accessibilityOfNetworks(world, found(world), publishedPlan(world).plan, 0.95);
+    expect(networks.map(({ network }) => network)).toEqual(['N1', 'N2', 'N3']);
+    expect(networks[0]).toMatchObject({ mean: { denominator: 3000 }, low: { value: 1 / 3, numerator: 1000 } });
+    expect(networks[2]!.mean).toMatchObject({ value: null, reason: 'No one lives in areas that are measured.' });
     const offNetwork = Uint8Array.from(grid.areas.code, (_, area) => (area === 2 ? 2 : 0));
     const partly = worldOf({ ...example, areaState: offNetwork });
     expect(accessibilityOf(partly, found(partly), [0, 1, 2])).toMatchObject({ denominator: 3000, unmeasured: 500 });
