@@ -49,11 +49,12 @@ export function catchmentShare(evidence: Evidence, practice: number, share: numb
   const areas: number[] = [];
   let patients = 0;
   for (const row of rowsOf(evidence, practice)) {
-    if (patients >= share * list.size) break;
+    // Divided, not multiplied: a share that is met exactly is the same number.
+    if (patients / list.size >= share) break;
     areas.push(row.area);
     patients += row.patients;
   }
-  if (patients < share * list.size) {
+  if (patients / list.size < share) {
     const reason = unreachable(evidence, practice, patients, list.size);
     return { share, areas: [], coverage: covered(evidence, { reason }), reason };
   }
