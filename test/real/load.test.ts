@@ -1,5 +1,12 @@
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Assembled, assemble } from '@footprint/data/load/assemble.ts';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { readHouseholds } from '@footprint/data/load/car-ownership.ts';
+import { Library } from '@footprint/data/load/gather.ts';
+import { readAreaMatrix } from '@footprint/data/load/matrix.ts';
+import type { AreaChangeRow } from '@footprint/data/sources/row.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NO_REAL, REAL, WHY } from './folder.ts';
 
 const quiet = () => {};
@@ -125,5 +132,71 @@ describe.skipIf(NO_REAL)(`Registrations of 2011 areas on 2021 boundaries${WHY}`,
     const file = loaded.files.find(({ kind }) => kind === 'registrations')!;
     expect(Object.values(file.account.patients).reduce((sum, patients) => sum + patients, 0)).toBe(61_768_942);
     expect(loaded.findings.find(({ code }) => code === 'converted')?.text).toContain('are estimates');
+  });
+});
+
+describe.skipIf(NO_REAL)(`The published changes from 2011 to 2021 areas${WHY}`, () => {
+  const LOOKUP = 'LSOA11_LSOA21_LAD22.csv.gz';
+  let folder = '';
+  let changes: readonly AreaChangeRow[] = [];
+  let areas: Record<'2011' | '2021', string[]>;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'footprint-changes-'));
+    await copyFile(join(REAL, 'ons', LOOKUP), join(folder, LOOKUP));
+    const library = await Library.open(folder);
+    changes = await library.settled<AreaChangeRow>(library.of('lookup-2011-2021'), 'kept');
+    const of = (code: (row: AreaChangeRow) => string) => [...new Set(changes.map(code))].sort();
+    areas = { '2011': of(({ area2011 }) => area2011), '2021': of(({ area2021 }) => area2021) };
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('keep every household of England and Wales, there and back, and no area has more without a car than households', async () => {
+    for (const [from, to] of [
+      ['2021', '2011'],
+      ['2011', '2021'],
+    ] as const) {
+      const heading =
+        from === '2021'
+          ? 'geography code,Number of cars or vans: Total: All households,Number of cars or vans: No cars or vans in household'
+          : 'geography code,Cars: All categories: Car or van availability; measures: Value,Cars: No cars or vans in household; measures: Value';
+      const rows = areas[from].map((code, at) => `${code},${400 + (at % 501)},${(at * 7) % 401}`);
+      await writeFile(join(folder, 'cars.csv'), `${heading}\n${rows.join('\n')}\n`);
+      const given = areas[from].reduce((sum, _, at) => sum + 400 + (at % 501), 0);
+      const library = await Library.open(folder);
+      const found = await readHouseholds(library, to, areas[to], new Uint8Array(areas[to].length).fill(1));
+      expect(found.all.reduce((sum, count) => sum + count, 0)).toBe(given);
+      expect(found.all.every((all, at) => all >= found.withoutCar[at]! && found.withoutCar[at]! >= 0)).toBe(true);
+    }
+    await rm(join(folder, 'cars.csv'));
+  });
+
+  test('move a matrix on 2011 areas to every 2021 area of Stevenage, and find out by themselves that they must', async () => {
+    const here = changes.filter(({ district }) => district === 'E07000243');
+    const [old, now] = [
+      [...new Set(here.map(({ area2011 }) => area2011))],
+      [...new Set(here.map(({ area2021 }) => area2021))],
+    ];
+    expect(old.filter((code) => !now.includes(code)).length).toBeGreaterThan(0);
+    const rows = old.flatMap((from, a) => old.map((to, b) => `${from},${to},${5 + Math.abs(a - b)}`));
+    await writeFile(join(folder, 'matrix.csv'), `from_id,to_id,travel_time_p50\n${rows.join('\n')}\n`);
+    const matrix = await readAreaMatrix(
+      await Library.open(folder),
+      {
+        vintage: '2021',
+        codes: now,
+        inside: new Uint8Array(now.length).fill(1),
+        holding: new Set(now),
+        country: new Set(areas['2021']),
+      },
+      quiet,
+    );
+    expect(matrix?.from).toBe('2011');
+    expect(matrix?.rows.map(({ origin }) => origin)).toEqual([...now].sort());
+    for (const { origin, destinations } of matrix!.rows) {
+      // Parts of one area of 2011 say nothing of the way between them.
+      const parents = new Set(here.filter(({ area2021 }) => area2021 === origin).map(({ area2011 }) => area2011));
+      const siblings = here.filter(({ area2011, area2021 }) => parents.has(area2011) && area2021 !== origin).length;
+      expect(destinations.length, origin).toBe(now.length - siblings);
+    }
   });
 });
