@@ -28,6 +28,7 @@ const foreignKinds: readonly (readonly [string, string, string])[] = [
   ['\xd0\xcf\x11\xe0', 'a workbook of the old Excel kind (.xls)', 'Save it as .xlsx or as CSV UTF-8.'],
   ['%PDF', 'a PDF document', 'Choose the CSV, xlsx or GeoJSON that is published beside it.'],
   ['SQLite f', 'a database (GeoPackage or SQLite)', 'Choose the GeoJSON or CSV that is published beside it.'],
+  ['BZh', 'a bzip2 archive', 'Unpack it first; of OpenStreetMap choose the .osm.pbf.'],
   ['Rar!', 'a RAR archive', 'Unpack it first.'],
   ['7z\xbc\xaf', 'a 7-Zip archive', 'Unpack it first.'],
 ];

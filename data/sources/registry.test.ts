@@ -29,13 +29,19 @@ test('a file that no reader knows is listed with what it begins with', async () 
     'wards.geojson',
     '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"WD25CD":"E05000001"},"geometry":null}]}',
   );
+  await folder.write('roads.osm', '<?xml version="1.0"?>\n<osm version="0.6"></osm>');
+  await folder.write('roads.osm.bz2', 'BZh91AY');
+  await folder.write('drawn.kml', '<?xml version="1.0"?>\n<kml></kml>');
   await folder.write('page.csv', '<html></html>');
   await folder.write('README.md', '# notes');
   const { recognised, unrecognised } = await recogniseFolder(folder.path);
   expect(recognised).toEqual([]);
   expect(unrecognised.map(({ reason }) => reason)).toEqual([
+    'looks like catchments that practices declare, which are no evidence. Add them with the command "catchments".',
     expect.stringContaining('is a web page, not data'),
     'is a table that no reader knows; it begins name, age.',
+    'is OpenStreetMap data as XML. Choose the extract as .osm.pbf: journeys are measured on it.',
+    'is a bzip2 archive. Unpack it first; of OpenStreetMap choose the .osm.pbf.',
     'is separated by semicolons, not by commas; use the file as published.',
     'is .geojson without the code of an LSOA or an output area (WD25CD).',
   ]);

@@ -136,6 +136,8 @@ async function strangeness(path: string): Promise<string> {
   const [first] = await openParts(path);
   if (first === undefined) return 'holds nothing that can be read.';
   const sample = await sampleOf(first);
+  const drawn = drawnWords(sample.text);
+  if (drawn !== null) return drawn;
   if (sample.shape === 'json') {
     const properties = /"properties"\s*:\s*\{([^{}]*)\}/.exec(sample.text)?.[1] ?? '';
     const names = [...properties.matchAll(/"([^"]+)"\s*:/g)].map((match) => match[1]).slice(0, 6);
@@ -151,6 +153,16 @@ async function strangeness(path: string): Promise<string> {
   if (separator !== null) return `is separated by ${separator}, not by commas; use the file as published.`;
   const cells = (sample.rows.find((row) => row.length > 1) ?? sample.rows[0] ?? []).slice(0, 6);
   return `is a table that no reader knows; it begins ${cells.join(', ').slice(0, 120)}.`;
+}
+
+/** What a drawing is for, where it is one that is not loaded with the official files. */
+function drawnWords(text: string): string | null {
+  if (/<osm\b/.test(text.slice(0, 2000)))
+    return 'is OpenStreetMap data as XML. Choose the extract as .osm.pbf: journeys are measured on it.';
+  const role = /"[^"]*(role|boundary|catchment)[^"]*"\s*:\s*"[^"]*(inner|outer|primary|extended)/i;
+  if (/<kml\b/.test(text.slice(0, 2000)) || role.test(text))
+    return 'looks like catchments that practices declare, which are no evidence. Add them with the command "catchments".';
+  return null;
 }
 
 /** Spreadsheets of other countries save “CSV” with semicolons or tabs. */
