@@ -2,14 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NETWORKS, type Plan } from '../plan.ts';
 import { publishedPlan } from '../published.ts';
+import type { PointJourneys } from '../travel/journeys.ts';
+import { journeysToMiddle, withJourneys } from '../world/grid-travel.ts';
 import { areaCode, gridWorld } from '../world/grid-world.ts';
 import { anyAct, perform } from '../world/random-acts.ts';
 import { NEW_NETWORK } from './live.ts';
 import { createMeasurer } from './measurer.ts';
+import { missingPoints } from './what-if-sites.ts';
 
 const world = gridWorld();
 const measurer = createMeasurer(world);
 const { plan } = publishedPlan(world);
+
+/** Journeys to the middle of every area, where random acts put their sites. */
+const middles = new Map(world.areas.code.map((_, area) => journeysToMiddle(world, area)).map((to) => [to.point, to]));
 
 /** The plan with the areas in another network, by hand. */
 function withAreas(start: Plan, areas: readonly number[], to: string): Plan {
@@ -20,11 +26,16 @@ function withAreas(start: Plan, areas: readonly number[], to: string): Plan {
 }
 
 describe('a plan under evaluation', () => {
-  test('after any acts, with previews between them, equals a full evaluation to the last digit', () => {
+  test.each([
+    ['with the straight-line estimate', world],
+    ['with measured journeys, some of which arrive later', withJourneys(world)],
+  ])('after any acts, with previews between them, equals a full evaluation to the last digit: %s', (_, evidence) => {
+    const judge = createMeasurer(evidence);
     const preview = fc.tuple(fc.array(fc.nat(15), { maxLength: 8 }), fc.nat());
     fc.assert(
-      fc.property(fc.array(fc.tuple(anyAct(world), preview), { maxLength: 20 }), (script) => {
-        const live = measurer.start(plan);
+      fc.property(fc.array(fc.tuple(anyAct(evidence), preview), { maxLength: 20 }), (script) => {
+        const live = judge.start(plan);
+        const points = new Map<string, PointJourneys>();
         const steps = perform(
           plan,
           script.map(([act]) => act),
@@ -33,7 +44,11 @@ describe('a plan under evaluation', () => {
           const [areas, n] = script[index]![1];
           live.preview(areas, n % 2 === 0 ? NEW_NETWORK : null);
           live.apply(step.changes, step.plan);
-          expect(live.evaluation(step.plan, index)).toEqual(measurer.evaluate(step.plan, index));
+          expect(live.evaluation(step.plan, index)).toEqual(judge.evaluate(step.plan, index, points));
+          if (n % 3 > 0) return;
+          for (const { key } of missingPoints(step.plan, evidence, points)) points.set(key, middles.get(key)!);
+          live.setPoints(points);
+          expect(live.evaluation(step.plan, index)).toEqual(judge.evaluate(step.plan, index, points));
         });
       }),
       { numRuns: 60 },

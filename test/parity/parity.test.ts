@@ -3,13 +3,15 @@ import { assemble } from '@footprint/data/load/assemble.ts';
 import { evidenceOf } from '@footprint/data/load/evidence.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { encodeEvidence } from '@footprint/schema/evidence-part/evidence.ts';
+import { encodePointJourneys } from '@footprint/schema/evidence-part/travel.ts';
+import { withInventedTravel } from '@footprint/schema/world/invented-travel.ts';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromium } from '../machine.ts';
 import { NO_REAL, REAL, WHY } from '../real/folder.ts';
 import { bundle } from './bundle.ts';
 import { measureAll, type Work } from './measure.ts';
-import { randomEdits, randomOutlines } from './random-work.ts';
+import { randomEdits, randomOutlines, randomPoints } from './random-work.ts';
 
 const SEED = 20_260_711;
 const browserPath = chromium().found;
@@ -22,11 +24,12 @@ describe.skipIf(NO_REAL)(`Numbers of East and North Hertfordshire are the same w
   let script: string;
 
   beforeAll(async () => {
-    evidence = evidenceOf(await assemble(REAL, ['06K'], () => undefined));
+    evidence = withInventedTravel(evidenceOf(await assemble(REAL, ['06K'], () => undefined)));
     work = {
       parts: JSON.parse(JSON.stringify(encodeEvidence(evidence))) as Work['parts'],
       edits: randomEdits(evidence, SEED, 60),
       outlines: randomOutlines(evidence, SEED, 60),
+      points: randomPoints(evidence, SEED, 60).map((point) => JSON.parse(JSON.stringify(encodePointJourneys(point)))),
     };
     here = measureAll(work);
     script = await bundle();
@@ -41,6 +44,7 @@ describe.skipIf(NO_REAL)(`Numbers of East and North Hertfordshire are the same w
     expect(all.published.groups).toHaveLength(12);
     expect(work.edits.length).toBeGreaterThan(20);
     expect(all.edited.groups).not.toEqual(all.published.groups);
+    expect(work.points.length).toBeGreaterThan(0);
     for (const rule of ['centroid', 'most-area', 'most-residents']) {
       const taken = all.captured.flat().filter((each) => each.rule === rule && each.areas.length > 0);
       expect(taken.length, rule).toBeGreaterThan(20);

@@ -1,7 +1,10 @@
 import type { Change } from '@footprint/schema/edit/edit.ts';
+import { missingPoints } from '@footprint/schema/evaluate/what-if-sites.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import type { Polygons } from '@footprint/schema/geometry/polygons.ts';
 import { publishedPlan } from '@footprint/schema/published.ts';
+import type { PointJourneys } from '@footprint/schema/travel/journeys.ts';
+import { inventedJourneysTo } from '@footprint/schema/world/invented-travel.ts';
 import { type Act, anyAct, perform } from '@footprint/schema/world/random-acts.ts';
 import fc from 'fast-check';
 
@@ -10,6 +13,17 @@ export function randomEdits(evidence: Evidence, seed: number, most: number): (re
   const acts = fc.array(anyAct(evidence), { minLength: most, maxLength: most });
   const [script] = fc.sample(acts, { seed, numRuns: 1 }) as [Act[]];
   return perform(publishedPlan(evidence).plan, script).map(({ changes }) => changes);
+}
+
+/** Journeys to every other what-if place that the same acts leave the plan with. */
+export function randomPoints(evidence: Evidence, seed: number, most: number): PointJourneys[] {
+  const { plan } = publishedPlan(evidence);
+  const acts = fc.array(anyAct(evidence), { minLength: most, maxLength: most });
+  const [script] = fc.sample(acts, { seed, numRuns: 1 }) as [Act[]];
+  const last = perform(plan, script).at(-1)?.plan ?? plan;
+  return missingPoints({ ...last, mainSitesOnly: false }, evidence, new Map())
+    .filter((_, index) => index % 2 === 0)
+    .map(({ position }) => inventedJourneysTo(evidence, position));
 }
 
 /** Outlines around areas of the evidence, from a few streets to half a county, the same for the same seed. Degrees. */
