@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LoadOptions, loadArgs } from '@footprint/server/command/load-options.ts';
+import { type LoadOptions, loadArgs, travelOf } from '@footprint/server/command/load-options.ts';
 import { openTemplate } from '@footprint/server/database/template.ts';
 import { startDesk, startDeskOn } from '@footprint/server/desk.ts';
 import { DESK_FILES } from '@footprint/server/http/files.ts';
 import { addToken } from '@footprint/server/tokens.ts';
 import { loadWork } from '@footprint/server/work/load.ts';
+import { travelWork } from '@footprint/server/work/travel.ts';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { chromium } from '../machine.ts';
 
@@ -24,6 +25,8 @@ export const WHY_NOT = NO_BROWSER ? ` (skipped: ${chromium().howToAdd})` : '';
 export interface Stage {
   readonly address: string;
   readonly browser: Browser;
+  /** Measures journeys on the roads beside the loaded files, into a newer version of the evidence. */
+  measure(): Promise<void>;
   /** A second desk on the same database, as others reach it, and a planner's token for it. */
   elsewhere(): Promise<{ readonly stage: Stage; readonly token: string }>;
   close(): Promise<void>;
@@ -42,14 +45,24 @@ export async function setStage(
     convertAreas: false,
     leaveOutMalformed: false,
     restricted: false,
+    travel: true,
+    partial: false,
+    // From one point an area, so that measuring takes seconds.
+    origins: 'centroids',
     ...(from === null ? {} : { from: from.folder }),
   };
+  let measure = async (): Promise<void> => undefined;
   const desk = await startDesk({
     database: { folder },
     port: 0,
     log: 'silent',
     prepare: async (services, progress) => {
-      await loadWork.run(services, await loadArgs(options, progress), progress);
+      const report = await loadWork.run(services, await loadArgs(options, progress), progress);
+      measure = async () => {
+        const args = { ...travelOf(options)!, evidence: report.evidence, found: report.roads };
+        const outcome = await travelWork.run(services, args, () => undefined);
+        if (!('report' in outcome)) throw new Error(`No journeys were measured: ${JSON.stringify(outcome)}`);
+      };
     },
   });
   await desk.prepared;
@@ -69,6 +82,7 @@ export async function setStage(
   const stage: Stage = {
     address: desk.address,
     browser,
+    measure: () => measure(),
     elsewhere: async () => {
       // An address that is not known as this computer's own, and yet reaches no further.
       const open = await startDeskOn(desk.database, { port: 0, host: '::ffff:127.0.0.1', log: 'silent' });
