@@ -1,3 +1,4 @@
+import type { Bounds } from '../osm/header-block.ts';
 import { type RoadWay, writeExtract } from '../osm/write-extract.ts';
 import type { CountyModel } from './county-model.ts';
 import type { DemoFile } from './demo-file.ts';
@@ -83,6 +84,18 @@ export function roadFile(county: CountyModel): DemoFile {
     });
     finish();
   }
+  // The extract covers the whole county, shore and all, though roads stop short of the shore.
+  const used = new Set([...county.mesh.edgeFrom, ...county.mesh.edgeTo]);
+  const corners = [...used].map((corner) => lonLat(...county.mesh.corner[corner]!));
+  const bounds = corners.reduce<Bounds>(
+    ([west, south, east, north], [x, y]) => [
+      Math.min(west, x),
+      Math.min(south, y),
+      Math.max(east, x),
+      Math.max(north, y),
+    ],
+    [180, 90, -180, -90],
+  );
   const nodes = [...numbers].map(([corner, id]) => ({ id, position: lonLat(...county.mesh.corner[corner]!) }));
-  return { path: 'roads/samphire.osm.pbf', bytes: writeExtract({ nodes, ways, date: ROADS_DATE }) };
+  return { path: 'roads/samphire.osm.pbf', bytes: writeExtract({ nodes, ways, date: ROADS_DATE, bounds }) };
 }
