@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { DatabaseKind } from '../database/database.ts';
 import type { Work, WorkProgress } from '../work/work.ts';
 import { type DatabaseOptions, databaseOf } from './options.ts';
 
@@ -40,11 +41,35 @@ export async function perform<Args, Answer>(
   });
   const { workServices } = await import('../work/services.ts');
   const services = workServices(opened, graph, Date.now, (error) => report('', error));
+  const interrupted = new AbortController();
+  const interrupt = () => interrupted.abort(new Interrupted(opened.kind));
+  process.once('SIGINT', interrupt);
   try {
-    return await work.run(services, args, progress);
+    return await Promise.race([work.run(services, args, progress), refusalOf(interrupted.signal)]);
   } finally {
-    await services.jobs.close();
+    process.off('SIGINT', interrupt);
+    // Nobody else works on an embedded database: what is given up here would begin again with the next desk.
+    await services.jobs.close({ cancel: interrupted.signal.aborted && opened.kind === 'embedded' });
     await graph.close();
     await opened.close();
   }
+}
+
+/** Ctrl-C. */
+class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  readonly code = 'INTERRUPTED';
+  readonly nextStep: string;
+
+  constructor(kind: DatabaseKind) {
+    super('Interrupted.');
+    this.nextStep =
+      kind === 'embedded'
+        ? 'Long work was given up, with nothing half-loaded; ask for it again to begin where it stopped.'
+        : 'Long work went back to the queue: a desk or a worker goes on with it; to give it up, run: npm run -s footprint -- tasks --cancel <id>';
+  }
+}
+
+function refusalOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, refuse) => signal.addEventListener('abort', () => refuse(signal.reason), { once: true }));
 }

@@ -32,14 +32,32 @@ export async function askDesk<Args, Answer>(
       `The desk at ${inUse.address} refused: ${error?.message ?? response.status} ${error?.extensions?.action ?? ''}`,
     );
   }
-  for await (const line of linesOf(response.body)) {
+  // The desk does not stop because nobody waits.
+  const leave = () => {
+    process.stderr.write(`\nThe desk at ${inUse.address} goes on with it.\n`);
+    process.exit(130);
+  };
+  process.once('SIGINT', leave);
+  try {
+    return await answerIn(response.body, inUse.address, progress);
+  } finally {
+    process.off('SIGINT', leave);
+  }
+}
+
+async function answerIn<Answer>(
+  body: ReadableStream<Uint8Array>,
+  address: string,
+  progress: WorkProgress,
+): Promise<Answer> {
+  for await (const line of linesOf(body)) {
     const said = JSON.parse(line) as Line;
     if ('progress' in said) progress(said.progress.step, said.progress.detail);
     else if ('failure' in said) throw new LoadFailed(said.failure);
     else return said.answer as Answer;
   }
   throw new Error(
-    `The desk at ${inUse.address} stopped before the work was done. Start it again, or run the command without it.`,
+    `The desk at ${address} stopped before the work was done. Start it again, or run the command without it.`,
   );
 }
 

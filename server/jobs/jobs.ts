@@ -31,8 +31,8 @@ export interface Jobs {
   cancel(id: string): Promise<Task | null>;
   /** Goes on with what was interrupted and takes what others ask for; without `always`, only where something waits. */
   work(always: boolean): Promise<void>;
-  /** Ends the work here at once: what is under way goes back to the queue. */
-  close(): Promise<void>;
+  /** Ends the work here at once: what is under way goes back to the queue, or with `cancel` is given up. */
+  close(options?: { readonly cancel: boolean }): Promise<void>;
 }
 
 /** What long work is set up with. */
@@ -68,6 +68,7 @@ export function openJobs(services: JobServices, options: JobsOptions): Jobs {
   const { database, now } = services;
   const kinds = new Map(options.kinds.map((kind) => [kind.kind, kind]));
   const running = new Set<AbortController>();
+  const inHand = new Set<string>();
   const workers = new Map<string, string[]>();
   let queue: Promise<PgBoss> | null = null;
   let ending = false;
@@ -127,6 +128,7 @@ export function openJobs(services: JobServices, options: JobsOptions): Jobs {
     if (task === null) return;
     const controller = new AbortController();
     running.add(controller);
+    inHand.add(id);
     const watch = watchFor(id, controller);
     const signal = AbortSignal.any([controller.signal, claim]);
     const hand = taskInHand(
@@ -157,6 +159,7 @@ export function openJobs(services: JobServices, options: JobsOptions): Jobs {
     } finally {
       clearInterval(watch);
       running.delete(controller);
+      inHand.delete(id);
     }
   }
 
@@ -229,10 +232,11 @@ export function openJobs(services: JobServices, options: JobsOptions): Jobs {
     async work(always) {
       if (always || (await unfinishedTasks(database)).length > 0) await started();
     },
-    async close() {
+    async close(how = { cancel: false }) {
       ending = true;
       const boss = await queue?.catch(() => null);
-      for (const controller of running) controller.abort(new Ending());
+      if (how.cancel) await Promise.all([...inHand].map((id) => cancelTask(database, id, now())));
+      for (const controller of running) controller.abort(how.cancel ? new Cancelled() : new Ending());
       await boss?.stop({ graceful: true, timeout: 10_000 });
     },
   };

@@ -22,7 +22,7 @@ let data: string[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'footprint-shell-'));
   data = ['--data', join(folder, 'data')];
-  const loaded = await footprint(['load', '--json', ...data]);
+  const loaded = await footprint(['load', '--json', '--no-travel', ...data]);
   expect(loaded.err).toContain('Making the demo county');
   expect(JSON.parse(loaded.out)).toMatchObject({ already: false, areas: 340, practices: 50, networks: 12 });
 }, 300_000);
@@ -75,7 +75,20 @@ describe('At the shell', () => {
   });
 
   test('every command explains itself', async () => {
-    for (const command of ['start', 'load', 'download', 'evaluate', 'export', 'layer', 'backup', 'restore', 'token']) {
+    for (const command of [
+      'start',
+      'load',
+      'download',
+      'evaluate',
+      'export',
+      'layer',
+      'backup',
+      'restore',
+      'token',
+      'travel',
+      'tasks',
+      'work',
+    ]) {
       const ran = await footprint([command, '--help']);
       expect(ran, command).toMatchObject({ status: 0 });
       expect(ran.out, command).toContain('Usage: footprint');
@@ -92,7 +105,7 @@ describe('At the shell', () => {
         desk.on('close', () => reject(new Error('The desk ended.')));
       });
       expect((await evaluation(data)).groups).toHaveLength(12);
-      const again = await footprint(['load', '--json', ...data]);
+      const again = await footprint(['load', '--json', '--no-travel', ...data]);
       expect(JSON.parse(again.out)).toMatchObject({ already: true });
     } finally {
       desk.kill('SIGTERM');
