@@ -16,6 +16,7 @@ import { registeredLiving } from './metrics/registered-living.ts';
 import { residents, residentsByBand } from './metrics/residents.ts';
 import { compactness, pieces, size } from './metrics/shape.ts';
 import { weightedList } from './metrics/weighted.ts';
+import { ESTIMATE } from './travel.ts';
 
 /** The metrics formed from a network's tally, in the order of the scorecard. */
 export const TALLY_METRICS: readonly TallyMetric[] = Object.freeze([
@@ -77,5 +78,7 @@ export function metricsShown(modes: number, goals: readonly Goal[]): readonly Ta
   return further.length === 0 ? usual : [...usual, ...new Set(further)];
 }
 
-/** A short digest of all metric ids and versions: it changes when any number could. FNV-1a, 32 bits, in hexadecimal. */
-export const METRICS_DIGEST: string = digest(METRICS.map((metric) => `${metric.id}@${metric.version}`).join(' '));
+/** A short digest of all metric ids, versions and what the estimate of travel assumes: it changes when any number could. FNV-1a, 32 bits, in hexadecimal. */
+export const METRICS_DIGEST: string = digest(
+  [...METRICS.map((metric) => `${metric.id}@${metric.version}`), JSON.stringify(ESTIMATE)].join(' '),
+);

@@ -54,28 +54,3 @@ export function secondsPerMetre(mode: RoadMode, rural: boolean): number {
   const place: AreaClass = rural ? 'rural' : 'urban';
   return (ESTIMATE.detour[mode][place] * 60) / ESTIMATE.metresPerMinute[mode][place];
 }
-
-// What follows is what ESTIMATE replaces; it goes once nothing asks for it.
-
-/** The estimate before it knew classes of areas. */
-export const TRAVEL_BASIS = {
-  engine: 'straight-line',
-  estimate: true,
-  detour: 1.3,
-  detourSource: ESTIMATE.detourSource,
-  metresPerMinute: { walk: 80, drive: 40_000 / 60 },
-  speedSource: ESTIMATE.speedSource,
-  limitMinutes: { walk: 20, drive: 15 },
-  limitSource: LIMIT_SOURCE,
-} as const;
-export type TravelMode = 'walk' | 'drive';
-export function minutes(metres: number, mode: TravelMode): number {
-  return metres / TRAVEL_BASIS.metresPerMinute[mode];
-}
-export const LIMIT_METRES: Readonly<Record<TravelMode, number>> = {
-  walk: TRAVEL_BASIS.limitMinutes.walk * TRAVEL_BASIS.metresPerMinute.walk,
-  drive: TRAVEL_BASIS.limitMinutes.drive * TRAVEL_BASIS.metresPerMinute.drive,
-};
-export function travelledMetres(dx: number, dy: number): number {
-  return Math.round(Math.sqrt(dx * dx + dy * dy) * TRAVEL_BASIS.detour);
-}
