@@ -77,12 +77,13 @@ export async function askAfresh({ database }: TestGraph, query: string): Promise
   }
 }
 
-/** Asks a gateway as a caller. */
+/** Asks a gateway as a caller, who goes when the signal says so. */
 export async function askGateway(
   graph: Graph,
   query: string,
   variables: Record<string, unknown>,
   caller: Caller,
+  signal?: AbortSignal,
 ): Promise<Answer> {
   const response = await graph.gateway.fetch(
     'http://test/graphql',
@@ -91,7 +92,7 @@ export async function askGateway(
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ query, variables }),
     },
-    { caller } as never,
+    { caller, ...(signal ? { signal } : {}) } as never,
   );
   return (await response.json()) as Answer;
 }

@@ -6,7 +6,7 @@ import { gridWorld, SITE_AREA } from '@footprint/schema/world/grid-world.ts';
 import type { Database } from './database/database.ts';
 import { GRID } from './grid.fixture.ts';
 
-const NETWORK = '01930000-0000-7000-8000-00000000ae70';
+const NO_ROADS = '01930000-0000-7000-8000-00000000ae70';
 const BUILD = '01930000-0000-7000-8000-00000000b01d';
 const ROADS = '01930000-0000-7000-8000-0000000da0a1';
 const MATRIX = '01930000-0000-7000-8000-0000000da0a2';
@@ -22,8 +22,8 @@ function keyAt(position: Float64Array, at: number): string {
   return pointKey(position[2 * at]!, position[2 * at + 1]!);
 }
 
-/** Gives the stored world its roads and matrix: the same version, now with journeys. */
-export async function storeGridTravel(database: Database): Promise<void> {
+/** Gives the stored world its roads and matrix: the same version, now with journeys, over a network that need not be there. */
+export async function storeGridTravel(database: Database, network: string = NO_ROADS): Promise<void> {
   const { areas, sites, datasets } = world;
   const origins = areas.code.map((_, area) => keyAt(areas.centroid, area));
   const destinations = sites.code.map((_, site) => keyAt(sites.position, site));
@@ -69,12 +69,12 @@ export async function storeGridTravel(database: Database): Promise<void> {
     await tx.copy(
       'travel.network',
       ['id', 'engine', 'engine_version', 'file', 'sha256', 'bytes', 'roads_date', 'bounds', 'built_at'],
-      [[NETWORK, 'valhalla', '1', 'grid.osm.pbf', 'grid', 1, '2026-02-01', [0, 50, 5, 60], AT]],
+      [[network, 'valhalla', '1', 'grid.osm.pbf', 'grid', 1, '2026-02-01', [0, 50, 5, 60], AT]],
     );
     await tx.copy(
       'travel.point',
       ['id', 'network', 'point'],
-      keys.map((key) => [idOf.get(key), NETWORK, key]),
+      keys.map((key) => [idOf.get(key), network, key]),
     );
     for (const mode of ['walk', 'drive'] as const) {
       const { start, site, seconds, metres, areaState, areaSnap, siteState, siteSnap } = modeOf(mode);
@@ -92,7 +92,7 @@ export async function storeGridTravel(database: Database): Promise<void> {
       await tx.copy(
         'travel.place',
         ['network', 'mode', 'point', 'state', 'snap_metres'],
-        [...places].map(([key, [state, snap]]) => [NETWORK, mode, idOf.get(key), state, snap]),
+        [...places].map(([key, [state, snap]]) => [network, mode, idOf.get(key), state, snap]),
       );
       await tx.copy(
         'travel.journeys',
@@ -103,7 +103,7 @@ export async function storeGridTravel(database: Database): Promise<void> {
           const cell = (values: Int32Array) =>
             sites.code.map((_, of) => (at(of) === undefined ? -1 : values[at(of)!]!));
           return [
-            NETWORK,
+            network,
             mode,
             idOf.get(key),
             destinations.map((to) => idOf.get(to)),
@@ -117,7 +117,7 @@ export async function storeGridTravel(database: Database): Promise<void> {
     await tx.copy(
       'travel.build',
       ['id', 'network', 'base', 'dataset', 'origins', 'modes', 'complete_to', 'evidence', 'created_at', 'finished_at'],
-      [[BUILD, NETWORK, GRID, ROADS, 'centroids', ['walk', 'drive'], [40, 30], GRID, AT, AT]],
+      [[BUILD, network, GRID, ROADS, 'centroids', ['walk', 'drive'], [40, 30], GRID, AT, AT]],
     );
     const matrix = modeOf('public-transport');
     await tx.copy(

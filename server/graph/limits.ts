@@ -110,8 +110,11 @@ export function aliasRule(most: number): ValidationRule {
   };
 }
 
-/** What an engine works out when asked, in values of the estimate: some fifty ways or isochrones are a whole query. */
+/** What is worked out when asked, in values of the estimate: some fifty ways or isochrones are a whole query. */
 const DEAR: Readonly<Record<string, number>> = {
+  'Plan.reach': 20_000,
+  'Network.reach': 2_000,
+  'Network.catchmentOverlap': 10_000,
   'Evidence.isochrone': 20_000,
   'Site.isochrone': 20_000,
   'Area.route': 20_000,

@@ -47,6 +47,15 @@ test('the work of a caller who goes is ended', async () => {
   await expect(asked).rejects.toMatchObject({ extensions: { reason: 'WITHDRAWN' } });
 });
 
+test('for a caller who has gone already nothing is begun', async () => {
+  let begun = false;
+  const asked = askEngine({ signal: AbortSignal.abort() }, async () => {
+    begun = true;
+  });
+  await expect(asked).rejects.toMatchObject({ extensions: { reason: 'WITHDRAWN' } });
+  expect(begun).toBe(false);
+});
+
 test('a fault of our own stays a fault', async () => {
   const fault = new TypeError('a mistake');
   await expect(askEngine(staying, () => Promise.reject(fault))).rejects.toBe(fault);

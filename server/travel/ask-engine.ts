@@ -15,6 +15,7 @@ export async function askEngine<Answer>(
   work: (signal: AbortSignal) => Promise<Answer>,
   patience = PATIENCE_MS,
 ): Promise<Answer> {
+  if (context.signal?.aborted) throw withdrawn();
   const late = AbortSignal.timeout(patience);
   const signal = context.signal === null ? late : AbortSignal.any([context.signal, late]);
   const ended = new Promise<never>((_, refuse) => {

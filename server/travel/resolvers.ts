@@ -12,6 +12,7 @@ import { knownJourneys } from './known-journeys.ts';
 import { journeysTo } from './matrix/point.ts';
 import { travelPart } from './part.ts';
 import { placesOf } from './places.ts';
+import { travelProblem } from './standing.ts';
 import { Area, Evidence, Journey, PlaceOnNetwork, Route, Site, TravelBasis, TravelMode } from './types.ts';
 import { isochrones, wayBetween } from './ways.ts';
 
@@ -47,7 +48,7 @@ function positionOf(positions: Float64Array, at: number): readonly [longitude: n
 export class EvidenceResolver {
   @FieldResolver(() => TravelBasis, { description: 'What journeys of this version are measured with.' })
   async travel(@Root() evidence: Evidence, @Ctx() context: GraphContext): Promise<TravelBasis> {
-    return travelBasis(await context.evidence.whole(evidence.id), null);
+    return travelBasis(await context.evidence.whole(evidence.id), await travelProblem(context, evidence.id));
   }
 
   @FieldResolver(() => PackedScalar, {
