@@ -17,10 +17,11 @@ export async function lookForNewer(desk: Desk): Promise<void> {
   try {
     const { evidence: latest } = await ask(LATEST, {});
     const newer = latest === null || latest.id === evidence.id ? null : latest;
-    const measured = newer?.travel.modes.some(({ loaded, estimate }) => loaded && !estimate) === true;
+    const onRoads = (mode: string) => mode !== 'PUBLIC_TRANSPORT';
+    const measured = newer?.travel.modes.some((one) => onRoads(one.mode) && one.loaded && !one.estimate) === true;
+    const had = evidence.travel?.modes.some(({ mode }) => mode !== 'public-transport') === true;
     desk.store.set({
-      newer:
-        newer === null ? null : { id: newer.id, label: newer.label, journeys: measured && evidence.travel === null },
+      newer: newer === null ? null : { id: newer.id, label: newer.label, journeys: measured && !had },
     });
   } catch (error) {
     // Nothing depends on this answer: whatever does will say what went wrong.

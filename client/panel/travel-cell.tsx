@@ -2,7 +2,13 @@
 import type { Value } from '@footprint/schema/evaluate/metric.ts';
 import { valueText, wholeText } from './number-text.ts';
 
-export function TravelCell({ value }: { readonly value: Value | undefined }) {
+interface TravelCellProps {
+  readonly value: Value | undefined;
+  /** True where the people who are not measured are shown beside it already. */
+  readonly brief?: boolean;
+}
+
+export function TravelCell({ value, brief = false }: TravelCellProps) {
   if (value === undefined) return <td className="number">–</td>;
   if (value.value === null) {
     return (
@@ -17,7 +23,7 @@ export function TravelCell({ value }: { readonly value: Value | undefined }) {
       {valueText(value)
         .replace(/ (minutes|residents|households)$/, '')
         .replace(/^about /, '≈ ')}
-      {unmeasured > 0 && (
+      {unmeasured > 0 && !brief && (
         <small>
           <br />
           {wholeText(unmeasured)} not measured
@@ -38,5 +44,5 @@ export function TravelCells({ values }: { readonly values: readonly (Value | und
       </td>
     );
   }
-  return values.map((value, at) => <TravelCell key={value?.metric ?? at} value={value} />);
+  return values.map((value, at) => <TravelCell key={value?.metric ?? at} value={value} brief={at > 0} />);
 }

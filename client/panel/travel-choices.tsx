@@ -84,6 +84,19 @@ function ModeChoice({ mode, checked, choose }: ModeChoiceProps) {
   );
 }
 
+const ENGINES: Readonly<Record<string, string>> = {
+  valhalla: 'Measured by Valhalla',
+  'valhalla-service': 'Measured by a Valhalla service',
+  'published-matrix': 'From a published table of journeys',
+};
+
+/** What measured the journeys, on roads of which date. */
+function engineText(engine: string | null, version: string | null, date: string | null): string {
+  const by = [ENGINES[engine ?? ''] ?? `Measured by ${engine}`, version].filter((part) => part !== null && part !== '');
+  const of = engine === 'published-matrix' ? 'of' : 'on roads of';
+  return `${by.join(' ')}${date === null ? '' : `, ${of} ${dateText(date)}`}.`;
+}
+
 /** What the times of the mode mean: engine, date of the roads, free-flow; an estimate says that it is one. */
 export function TravelMeaning() {
   const [mode] = useDesk(({ travel }) => travel.mode);
@@ -94,6 +107,7 @@ export function TravelMeaning() {
   return (
     <p className={`travel-meaning${basis.estimate ? ' estimate' : ''}`}>
       {basis.estimate && <b className="badge">Estimate</b>} {basis.meaning}
+      {!basis.estimate && <> {engineText(basis.engine, basis.engineVersion, basis.date)}</>}
       {basis.areasNotMeasured !== null && basis.areasNotMeasured > 0 && (
         <> {wholeText(basis.areasNotMeasured)} areas could not be measured.</>
       )}
