@@ -84,7 +84,7 @@ export function busFile(county: CountyModel): DemoFile {
     });
   });
   return csvFile(
-    'travel/samphire-public-transport.csv',
+    'travel/samphire-public-transport-2026-03-03.csv',
     ['from_id', 'to_id', 'travel_time_p25', 'travel_time_p50', 'travel_time_p75', 'time_of_day'],
     rows,
   );

@@ -183,7 +183,9 @@ describe('what people travel by, and to whom', () => {
   });
 
   test('buses and trains are never slower than walking all the way, and the same both ways but for the wait', () => {
-    const minutes = new Map(rows('travel/samphire-public-transport.csv').map((row) => [`${row[0]} ${row[1]}`, row]));
+    const minutes = new Map(
+      rows('travel/samphire-public-transport-2026-03-03.csv').map((row) => [`${row[0]} ${row[1]}`, row]),
+    );
     const centre = new Map(county.table.areas.map((area) => [area.code, area.centre]));
     for (const [from, to, least, middle, most] of minutes.values()) {
       const metres = distance(centre.get(from!)!, centre.get(to!)!);

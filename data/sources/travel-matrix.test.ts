@@ -82,7 +82,7 @@ describe('a matrix of journeys', () => {
     const part = await readOne(path);
     expect(part.recognition).toMatchObject({
       layout: 'Public transport travel time matrices for Great Britain',
-      asOf: '2023-03-07',
+      asOf: null,
     });
     expect(part.rows).toEqual([
       { line: 1, from: A, to: B, minutes: 22 },
@@ -112,6 +112,16 @@ describe('a matrix of journeys', () => {
     const { rows, account } = await readOne(path);
     expect(account).toMatchObject({ rows: 5000, fates: { kept: 5000 } });
     expect(rows[4999]).toEqual({ line: 5000, from: 'E01000099', to: 'E01000049', minutes: 4999 % 90 });
+  });
+
+  test.each([
+    ['matrix-2026-03-03.csv', '2026-03-03'],
+    ['ttm_20230307.csv', '2023-03-07'],
+    ['ttm_2023.csv', '2023'],
+    ['matrix.csv', null],
+  ])('is of the day or year that its name states: %s', async (name, asOf) => {
+    const part = await readOne(await folder.write(name, `from,to,minutes\n${A},${B},17\n`));
+    expect(part.recognition.asOf).toBe(asOf);
   });
 
   test('in order is read only where a wanted origin can be, and the other rows are counted', async () => {

@@ -6,6 +6,7 @@ import type { OpenFile } from './open.ts';
 import type { MatrixRow } from './row.ts';
 import { type FileSample, type Recognition, type Source, SourceError } from './source.ts';
 import type { Origin } from './table.ts';
+import { readDate } from './value.ts';
 
 /** The columns of a matrix: journeys from area to area in minutes. */
 export type MatrixColumn = 'from' | 'to' | 'minutes' | 'timeOfDay';
@@ -79,7 +80,7 @@ function matrixSource(
     return {
       confidence,
       vintage: null,
-      asOf: placed.at.timeOfDay >= 0 ? '2023-03-07' : null,
+      asOf: namedDate(sample),
       layout: title,
     };
   };
@@ -102,6 +103,16 @@ function placedIn(sample: FileSample): Placement<MatrixColumn> | null {
 
 function otherMode({ name, folder }: FileSample): string | null {
   return OTHER_MODE.exec(name)?.[2] ?? OTHER_MODE.exec(folder)?.[2] ?? null;
+}
+
+/** The day, or at least the year, that the name of the file or of its folder states; the file itself states none. */
+function namedDate({ name, folder }: FileSample): string | null {
+  for (const text of [name, folder]) {
+    const day = /(?<!\d)(20\d\d-?(?:0[1-9]|1[0-2])-?[0-3]\d)(?!\d)/.exec(text)?.[1];
+    const found = (day === undefined ? null : readDate(day)) ?? /(?<!\d)(20\d\d)(?!\d)/.exec(text)?.[1];
+    if (found !== undefined && found !== null) return found;
+  }
+  return null;
 }
 
 function strange(sample: FileSample): string | null {
