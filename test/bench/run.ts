@@ -9,6 +9,7 @@ import { type Figure, met, type Result } from './figure.ts';
 import { gatewayFigures } from './gateway.ts';
 import { loadFigures } from './load.ts';
 import { pageFigures } from './page.ts';
+import { travelEngineFigures } from './travel-engine.ts';
 
 const NO_DATA = 'No folder of published data: set FOOTPRINT_REAL (see README, “Loading your own area”).';
 const COUNTY_SIZE = '330 areas x 12 networks';
@@ -36,6 +37,7 @@ const PARTS: Readonly<Record<string, () => AsyncGenerator<Result>>> = {
   load: loadFigures,
   gateway: gatewayFigures,
   page: pageFigures,
+  travel: travelEngineFigures,
 };
 
 const args = process.argv.slice(2);
