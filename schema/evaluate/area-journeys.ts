@@ -36,8 +36,11 @@ export function areaJourney(state: AssignmentState, area: number, mode: TravelMo
   if (names.length > 0) return { reason: waitingText(mode, names) };
   const seconds = travel.seconds(area, slot, at);
   if (seconds < 0) return { reason: whyNone(state, area, at, slot, seconds) };
-  const { site, added, metres } = travel.found;
+  const { site, added } = travel.found;
   const estimate = ground.journeys[at] === null;
+  const metres = estimate
+    ? travel.estimatedMetres(area, travel.straight(area, slot), at)
+    : travel.foundMetres(area, at);
   const own = travel.added[added];
   const { sites } = ground.evidence;
   return {
@@ -45,7 +48,7 @@ export function areaJourney(state: AssignmentState, area: number, mode: TravelMo
     name: own?.name ?? sites.name[site]!,
     practice: own?.practice ?? sites.practice[site]!,
     seconds,
-    metres: estimate ? travel.estimatedMetres(area, metres, at) : metres < 0 ? null : metres,
+    metres: metres < 0 ? null : metres,
     estimate: estimate || ground.evidence.travel?.modes.find((each) => each.mode === mode)?.basis.estimate === true,
   };
 }

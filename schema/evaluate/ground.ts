@@ -43,6 +43,8 @@ export interface Ground {
    * out where no matrix is loaded.
    */
   readonly journeys: readonly (ModeJourneys | null)[];
+  /** The first FIRST journeys of every area by each of them, site and seconds side by side; -1 where there are fewer. */
+  readonly first: readonly (Int32Array | null)[];
   /** Published networks that are not wholly loaded, by code. */
   readonly partial: ReadonlySet<string>;
 }
@@ -62,6 +64,7 @@ export function createGround(evidence: Evidence): Ground {
   const { areas, practices, topology, networks } = evidence;
   const sites = placeSites(evidence);
   const areaGrid = gridPositions(areas.centroid);
+  const journeys = modeJourneys(evidence);
   const n = areas.code.length;
   const gap = new Uint8Array(n);
   for (let area = 0; area < n; area++) gap[area] = welshGap(evidence, area) ? 1 : 0;
@@ -83,7 +86,8 @@ export function createGround(evidence: Evidence): Ground {
     sites,
     nearest: nearestSites(areaGrid, sites.grid),
     areaGrid,
-    journeys: modeJourneys(evidence),
+    journeys,
+    first: journeys.map((each) => (each === null ? null : firstOf(each))),
     partial: new Set(networks.code.filter((_, index) => networks.complete[index] !== 1)),
   };
 }
@@ -93,6 +97,23 @@ function modeJourneys({ travel }: Evidence): (ModeJourneys | null)[] {
   return TRAVEL_MODES.filter((mode) => mode !== 'public-transport' || byMode.has(mode)).map(
     (mode) => byMode.get(mode) ?? null,
   );
+}
+
+/** Nearly every network has a site among so many of an area's nearest: what is read most then lies close together. */
+export const FIRST = 8;
+
+function firstOf({ start, site, seconds }: ModeJourneys): Int32Array {
+  const areas = start.length - 1;
+  const first = new Int32Array(areas * 2 * FIRST).fill(-1);
+  for (let area = 0; area < areas; area++) {
+    const from = start[area]!;
+    const listed = Math.min(FIRST, start[area + 1]! - from);
+    for (let rank = 0; rank < listed; rank++) {
+      first[2 * (area * FIRST + rank)] = site[from + rank]!;
+      first[2 * (area * FIRST + rank) + 1] = seconds[from + rank]!;
+    }
+  }
+  return first;
 }
 
 function inLoadedAreas({ practices, registrations }: Evidence): Float64Array {

@@ -1,8 +1,8 @@
 import { toGrid } from '../geometry/grid.ts';
 import type { Plan } from '../plan.ts';
-import { type PointTable, pointKey } from '../travel/journeys.ts';
+import { type ModeJourneys, type PointTable, pointKey } from '../travel/journeys.ts';
 import { ROAD_MODES, type RoadMode, TRAVEL_MODES } from '../travel/mode.ts';
-import type { Ground } from './ground.ts';
+import { FIRST, type Ground } from './ground.ts';
 import { straightMetres } from './nearest-sites.ts';
 import { BEYOND, UNMEASURED } from './tally.ts';
 import { estimateMetres, secondsPerMetre } from './travel.ts';
@@ -25,14 +25,12 @@ interface AddedSite extends WhatIfSite {
   readonly journeys: readonly ({ readonly seconds: Int32Array; readonly metres: Int32Array } | Lack | null)[];
 }
 
-/** Where a journey goes and how long it is; good until the next one is asked for. */
+/** Where a journey goes; good until the next one is asked for. */
 interface Found {
   /** Index in the evidence's sites, or -1. */
   site: number;
   /** Index in the plan's added sites, or -1. */
   added: number;
-  /** Metres travelled where measured, metres in a straight line where estimated; -1 where not known. */
-  metres: number;
 }
 
 const nearestOfAll = new WeakMap<Ground, readonly Int32Array[]>();
@@ -48,7 +46,7 @@ export class TravelState {
   readonly modes: number;
   /** Index of a known mode that is estimated, so that straight lines are needed; -1 where none is. */
   readonly estimated: number;
-  readonly found: Found = { site: -1, added: -1, metres: -1 };
+  readonly found: Found = { site: -1, added: -1 };
   private readonly ground: Ground;
   private readonly groupOfPractice: Int32Array;
   private readonly practicesOf: readonly (readonly number[])[];
@@ -133,21 +131,11 @@ export class TravelState {
 
   /** Seconds from an area to the nearest site by a measured mode; -1 where none is listed. Only of measured areas. */
   measured(area: number, slot: number, mode: number): number {
-    const journeys = this.ground.journeys[mode]!;
-    const { start, site, seconds, metres } = journeys;
-    const { found, groupOfSite } = this;
-    const end = start[area + 1]!;
-    let at = start[area]!;
-    if (slot === ANY_SITE) while (at < end && groupOfSite[site[at]!]! <= CLOSED) at++;
-    else while (at < end && groupOfSite[site[at]!] !== slot) at++;
-    let best = -1;
+    const { found } = this;
     found.site = -1;
     found.added = -1;
-    if (at < end) {
-      best = seconds[at]!;
-      found.site = site[at]!;
-      found.metres = metres[at]!;
-    }
+    let best = this.amongFirst(area, slot, this.ground.first[mode]!);
+    if (best === -2) best = this.amongAll(area, slot, this.ground.journeys[mode]!);
     for (let index = 0; index < this.added.length; index++) {
       const own = this.added[index]!;
       const known = own.journeys[mode];
@@ -157,9 +145,18 @@ export class TravelState {
       best = far;
       found.site = -1;
       found.added = index;
-      found.metres = known.metres[area]!;
     }
     return best;
+  }
+
+  /** Metres of the measured journey that was found last, from the area that it was found for; -1 where not known. */
+  foundMetres(area: number, mode: number): number {
+    const { site, added } = this.found;
+    const known = this.added[added]?.journeys[mode];
+    if (known !== undefined) return typeof known === 'object' && known !== null ? known.metres[area]! : -1;
+    const { start, site: sites, metres } = this.ground.journeys[mode]!;
+    const at = sites.subarray(start[area]!, start[area + 1]!).indexOf(site);
+    return at < 0 ? -1 : metres[start[area]! + at]!;
   }
 
   /** Metres in a straight line from an area to the nearest site; NaN where the area or every site has no place. */
@@ -179,7 +176,7 @@ export class TravelState {
       all = site < 0;
       if (all) break;
       const group = groupOfSite[site]!;
-      if (slot === ANY_SITE ? group <= CLOSED : group !== slot) continue;
+      if (slot === ANY_SITE ? group === CLOSED : group !== slot) continue;
       best = nearest.metres[rank]!;
       found.site = site;
       break;
@@ -194,7 +191,6 @@ export class TravelState {
       found.site = -1;
       found.added = index;
     }
-    found.metres = best;
     return best;
   }
 
@@ -218,6 +214,33 @@ export class TravelState {
     if (journeys.areaState[area] !== 0) return UNMEASURED;
     const best = this.measured(area, slot, mode);
     return best >= 0 ? best : this.reaches(slot, mode) ? BEYOND : UNMEASURED;
+  }
+
+  /** Seconds to a site among an area's first journeys; -1 where no journey leads to one, -2 where a later one may. */
+  private amongFirst(area: number, slot: number, first: Int32Array): number {
+    const { groupOfSite } = this;
+    const from = 2 * area * FIRST;
+    for (let at = from; at < from + 2 * FIRST; at += 2) {
+      const site = first[at]!;
+      if (site < 0) return -1;
+      const group = groupOfSite[site]!;
+      if (slot === ANY_SITE ? group === CLOSED : group !== slot) continue;
+      this.found.site = site;
+      return first[at + 1]!;
+    }
+    return -2;
+  }
+
+  private amongAll(area: number, slot: number, { start, site, seconds }: ModeJourneys): number {
+    const { groupOfSite } = this;
+    const end = start[area + 1]!;
+    for (let at = start[area]! + FIRST; at < end; at++) {
+      const group = groupOfSite[site[at]!]!;
+      if (slot === ANY_SITE ? group === CLOSED : group !== slot) continue;
+      this.found.site = site[at]!;
+      return seconds[at]!;
+    }
+    return -1;
   }
 
   private takes(slot: number, group: number): boolean {
