@@ -20,7 +20,9 @@ import { realData } from '../machine.ts';
 import { figure, type Result } from './figure.ts';
 
 const RUTLAND = 'E06000017';
-const RUNS = 5;
+const RUNS = 3;
+/** Pairs of a matrix, about: origins are taken evenly from all. */
+const MOST_PAIRS = 4000;
 /** Pairs asked one at a time: enough to know how long one takes. */
 const SINGLE = 150;
 /** Places whose isochrones are asked, and how often each. */
@@ -64,6 +66,12 @@ async function onNetwork(engine: TravelEngine, mode: RoadMode, places: readonly 
   return all.filter((_, index) => states[index]!.state === 'measured');
 }
 
+/** So many of a list, evenly over it. */
+function evenly<T>(all: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, all.length / most);
+  return Array.from({ length: Math.min(most, all.length) }, (_, place) => all[Math.floor(place * step)]!);
+}
+
 async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
@@ -79,16 +87,15 @@ async function* measure({ name, evidence, roads }: County, folder: string): Asyn
   yield figure(`${name}: building its roads`, 's', [building]);
   const tiles = { ...network, folder: join(folder, network.id) };
   const engine = valhallaProcesses(tiles, { processes: 1 });
-  const own = new Child(valhallaConfig({ archive: networkFiles(tiles.folder).tiles, log: false }));
+  const own = new Child(valhallaConfig({ archive: networkFiles(tiles.folder).tiles, log: false }), {
+    background: true,
+  });
   try {
     for (const mode of ROAD_MODES) {
       const { areas, outputAreas, sites } = evidence;
-      const from = await onNetwork(
-        engine,
-        mode,
-        outputAreas === null ? [areas.centroid] : [areas.centroid, outputAreas.position],
-      );
       const to = await onNetwork(engine, mode, [sites.position]);
+      const homes = outputAreas === null ? [areas.centroid] : [areas.centroid, outputAreas.position];
+      const from = evenly(await onNetwork(engine, mode, homes), Math.ceil(MOST_PAIRS / to.length));
       const pairs = from.length * to.length;
       const words = `${name}, ${mode}`;
       const request = JSON.stringify(matrixRequest(mode, from, to));

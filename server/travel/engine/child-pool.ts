@@ -43,8 +43,9 @@ export class ChildPool {
   constructor(config: object, { processes, milliseconds }: PoolSettings) {
     this.#config = config;
     this.#limit = milliseconds;
+    // The reserved one comes first, so that a desk without matrices runs no other.
     this.#seats = Array.from({ length: processes + 1 }, (_, seat) => ({
-      reserved: seat === processes,
+      reserved: seat === 0,
       child: null,
       busy: false,
     }));
@@ -109,7 +110,7 @@ export class ChildPool {
   }
 
   async #work(seat: Seat, job: Job): Promise<void> {
-    if (seat.child === null || seat.child.ended) seat.child = new Child(this.#config);
+    if (seat.child === null || seat.child.ended) seat.child = new Child(this.#config, { background: !seat.reserved });
     const child = seat.child;
     job.tries++;
     let late = false;

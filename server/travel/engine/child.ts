@@ -1,5 +1,6 @@
 /** One process that holds Valhalla, asked one question at a time; ended, never mended. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Refusal, type ValhallaAction } from './ask.ts';
 import { EngineFailed } from './engine.ts';
@@ -22,9 +23,12 @@ export class Child {
   #words = '';
   #question = 0;
 
-  constructor(config: object) {
+  /** `background`: it gives way to whatever else the machine does. */
+  constructor(config: object, { background }: { readonly background: boolean }) {
     // Node takes the types away by itself: nothing of how this process was started is wanted there.
     this.#process = fork(SCRIPT, [], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    if (background && this.#process.pid !== undefined)
+      setPriority(this.#process.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     this.#process.stderr?.on('data', (text: Buffer) => {
       this.#words = `${this.#words}${text}`.slice(-2000);
     });

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { ROAD_PLACES } from '@footprint/data/osm/road-world.ts';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chooseEngine } from './choose.ts';
 import { networkFiles } from './config.ts';
 import { EngineFailed } from './engine.ts';
@@ -83,12 +86,12 @@ describe('an engine that is disturbed', () => {
   });
 
   it('a process that hangs is ended at the limit, and the next question is answered', async () => {
-    const engine = start({ milliseconds: 4000 });
+    const engine = start({ milliseconds: 8000 });
     await minutes(engine);
     for (const pid of engine.processes()) process.kill(pid, 'SIGSTOP');
     expect(await failure(minutes(engine))).toMatchObject({
       code: 'NO_ANSWER',
-      message: expect.stringContaining('4 seconds'),
+      message: expect.stringContaining('8 seconds'),
     });
     for (const pid of engine.processes()) if (running(pid)) process.kill(pid, 'SIGCONT');
     expect(await minutes(engine)).toBeGreaterThan(0);
@@ -119,6 +122,18 @@ describe('an engine that is disturbed', () => {
     expect(done).toBe(false);
     stop.abort();
     await work;
+  });
+
+  it('when the desk is killed, its routing processes end by themselves', async () => {
+    const script = fileURLToPath(new URL('./busy-engine.fixture.ts', import.meta.url));
+    const desk = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script, network.folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [said] = (await once(desk.stdout, 'data')) as [Buffer];
+    const pids = JSON.parse(said.toString()) as number[];
+    expect(pids.filter(running)).toEqual(pids);
+    desk.kill('SIGKILL');
+    await vi.waitFor(() => expect(pids.filter(running)).toEqual([]), { timeout: 60_000, interval: 100 });
   });
 
   it('tiles that were cut short, overwritten or removed are not used', async () => {
