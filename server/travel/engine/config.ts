@@ -36,7 +36,6 @@ const ALLOWED = { max_allowed_up_transitions: { '1': 400, '2': 100 } };
 export interface TilePlaces {
   readonly tiles?: string;
   readonly archive?: string;
-  readonly country?: string;
   /** Whether progress is written to the standard error. */
   readonly log: boolean;
   /** Threads that build. */
@@ -44,13 +43,12 @@ export interface TilePlaces {
 }
 
 /** The settings, as Valhalla's programs and library take them. */
-export function valhallaConfig({ tiles, archive, country, log, threads }: TilePlaces): object {
+export function valhallaConfig({ tiles, archive, log, threads }: TilePlaces): object {
   const logging = log ? LOG : QUIET;
   return {
     mjolnir: {
       ...(tiles === undefined ? {} : { tile_dir: tiles }),
       ...(archive === undefined ? {} : { tile_extract: archive }),
-      ...(country === undefined ? {} : { admin: country }),
       ...(threads === undefined ? {} : { concurrency: threads }),
       max_cache_size: 1_000_000_000,
       id_table_size: 1_300_000_000,
@@ -76,6 +74,7 @@ export function valhallaConfig({ tiles, archive, country, log, threads }: TilePl
         infer_turn_channels: true,
         apply_country_overrides: true,
         grid_divisions_within_tile: 32,
+        // Told to use a file of countries and given none, it drives on the left; told to use none, on the right.
         use_admin_db: true,
         use_direction_on_ways: false,
         allow_alt_name: false,

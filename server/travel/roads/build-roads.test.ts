@@ -1,8 +1,10 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { ROAD_PLACES } from '@footprint/data/osm/road-world.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { networkFiles } from '../engine/config.ts';
+import { Child } from '../engine/child.ts';
+import { networkFiles, valhallaConfig } from '../engine/config.ts';
 import { built, ownFolder, RUTLAND, roadWorldFile, UNLESS_RUTLAND } from '../engine/road-network.fixture.ts';
 import { buildRoads } from './build-roads.ts';
 import { readNetwork } from './network.ts';
@@ -49,6 +51,20 @@ describe('building a network of roads', () => {
     expect(await buildRoads(extract, roads, (step) => steps.push(step))).toEqual(first);
     expect(steps).toEqual([]);
     expect((await stat(networkFiles(first.folder).tiles)).mtimeMs).toBe(mtimeMs);
+  });
+
+  it('drives on the left', async () => {
+    const network = await built(await roadWorldFile(folder), folder);
+    const child = new Child(valhallaConfig({ archive: networkFiles(network.folder).tiles, log: false }), {
+      background: false,
+    });
+    const [lon, lat] = ROAD_PLACES.centre;
+    const [located] = (await child.ask(
+      'locate',
+      JSON.stringify({ locations: [{ lon, lat }], costing: 'auto', verbose: true }),
+    )) as [{ nodes: readonly { drive_on_right: boolean }[] }];
+    await child.end();
+    expect(located.nodes.map(({ drive_on_right }) => drive_on_right)).toEqual([false]);
   });
 
   it('two builds of one extract at once make one network', async () => {
