@@ -1,4 +1,6 @@
 import { openSite } from '@footprint/schema/edit/sites.ts';
+import { accessibility } from '@footprint/schema/evaluate/accessibility.ts';
+import { usualAccessibility } from '@footprint/schema/evaluate/accessibility-settings.ts';
 import { createMeasurer } from '@footprint/schema/evaluate/measurer.ts';
 import { reachTable } from '@footprint/schema/evaluate/travel-table.ts';
 import { planFromJson } from '@footprint/schema/plan-json.ts';
@@ -189,6 +191,42 @@ eachDatabase((_, open) => {
     // No other plan sees it.
     const published = await answer(`{ plan(id: "published") { ${REACH} } }`);
     expect(everyone(published.plan.reach.networks, 'North').within.value).toBe(3 / 8);
+  });
+
+  test('accessibility of the areas and of a plan’s networks is the schema’s own', async () => {
+    await world.database.sql(
+      `insert into practices.workforce(edition, practice, date, gp_fte, estimated)
+       select edition, code, '2026-01-31', 4, false from practices.practice`,
+    );
+    // Evidence is immutable: only a graph that has not read this version yet sees what was written under it.
+    const query = `{ accessibility(mode: WALK, settings: { decay: GAUSSIAN, catchmentMinutes: { urban: 30, rural: 40 } }) {
+        basis { engine } overall { value unit sources { title } } areas(first: 16) { nodes { area { code } ftePerThousand reason } }
+      }
+      plan(id: "published") { accessibility(mode: WALK, settings: { decay: GAUSSIAN, catchmentMinutes: { urban: 30, rural: 40 } }) {
+        reason networks { network { name } mean { value } low { value } } } } }`;
+    const { data, errors } = await askAfresh(world, query);
+    expect(errors).toBeUndefined();
+    const { areas, overall, basis } = data.accessibility;
+    expect(basis.engine).toBe('valhalla');
+    expect(overall).toMatchObject({ unit: 'fte-per-1000', value: expect.any(Number) });
+    const evidence = { ...(await world.graph.evidence.whole(GRID)) };
+    const gpFte = new Float64Array(evidence.practices.code.length).fill(4);
+    const found = accessibility(
+      { ...evidence, practices: { ...evidence.practices, gpFte } },
+      { ...usualAccessibility('walk'), decay: 'gaussian', catchmentMinutes: { urban: 30, rural: 40 } },
+    );
+    if (!found.ok) throw new Error(found.reason);
+    expect(
+      areas.nodes.map(({ ftePerThousand }: { ftePerThousand: number | null }) => ftePerThousand ?? Number.NaN),
+    ).toEqual([...found.result.score]);
+    expect(areas.nodes[7]).toMatchObject({ ftePerThousand: null, reason: expect.stringMatching(/too far/) });
+    const { networks } = data.plan.accessibility;
+    expect(networks.map(({ network }: { network: { name: string } }) => network.name)).toEqual([
+      'West',
+      'East',
+      'North',
+    ]);
+    for (const { mean } of networks) expect(mean.value).toBeGreaterThan(0);
   });
 
   test('declared catchments of a network overlap by whole areas and land, and leave some uncovered', async () => {

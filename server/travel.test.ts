@@ -131,6 +131,10 @@ eachDatabase((_, open) => {
     expect(accessibility.source).toMatch(/Luo and Qi/);
     expect(accessibility.overall).toEqual({ value: null, reason: expect.stringMatching(/workforce/) });
     expect(accessibility.areas.nodes[0]).toMatchObject({ ftePerThousand: null, reason: expect.any(String) });
+    const { plan } = await answer(
+      '{ plan(id: "published") { accessibility { mode reason networks { network { name } mean { value } } } } }',
+    );
+    expect(plan.accessibility).toEqual({ mode: 'DRIVE', reason: expect.stringMatching(/workforce/), networks: [] });
     const problem = await refused(
       '{ accessibility(settings: { zones: [{ minutes: 20, weight: 1 }, { minutes: 10, weight: 0.5 }] }) { mode } }',
     );

@@ -113,6 +113,7 @@ export function aliasRule(most: number): ValidationRule {
 /** What is worked out when asked, in values of the estimate: some fifty ways or isochrones are a whole query. */
 const DEAR: Readonly<Record<string, number>> = {
   'Plan.reach': 20_000,
+  'Plan.accessibility': 50_000,
   'Network.reach': 2_000,
   'Network.catchmentOverlap': 10_000,
   'Evidence.isochrone': 20_000,

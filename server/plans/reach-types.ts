@@ -98,3 +98,36 @@ export class Reach {
   @Field(() => [ReachRow], { description: 'All its networks together.' })
   total!: ReachRow[];
 }
+
+@ObjectType({ simpleResolvers: true, description: 'General practitioners within reach of a network’s people.' })
+export class NetworkAccessibility {
+  @Field(() => Network)
+  network!: Network;
+
+  @Field(() => Measured, { description: 'Full-time equivalents per 1,000 people, the mean over its people.' })
+  mean!: Measured;
+
+  @Field(() => Measured, { description: 'Its people with less than two thirds of the study area’s mean.' })
+  low!: Measured;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Accessibility of a plan’s networks, its what-if sites counted: supply moves with them.',
+})
+export class PlanAccessibility {
+  @Field(() => TravelMode)
+  mode!: TravelMode;
+
+  @Field(() => String, { nullable: true, description: 'Why it is not measurable (yet); null where it is.' })
+  reason!: string | null;
+
+  @Field(() => [NetworkAccessibility], { description: 'Empty where it is not measurable.' })
+  networks!: NetworkAccessibility[];
+
+  @Field(() => [String], { description: 'What limits the numbers.' })
+  notes!: readonly string[];
+
+  @Field(() => String, { description: 'The formula and where it comes from.' })
+  source!: string;
+}

@@ -1,4 +1,5 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
+import { PlanAccessibilityResolver } from './accessibility.ts';
 import { NetworkEvaluationResolver } from './evaluation-types.ts';
 import { PlanMutations } from './mutations.ts';
 import { NetworkOverlapResolver } from './overlap.ts';
@@ -20,6 +21,7 @@ export function plans(): Subgraph {
       resolvers.AreaResolver,
       NetworkEvaluationResolver,
       PlanReachResolver,
+      PlanAccessibilityResolver,
       NetworkReachResolver,
       NetworkOverlapResolver,
       PlanMutations,

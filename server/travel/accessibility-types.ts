@@ -1,67 +1,8 @@
 /** How the graph shows accessibility: general practitioners within reach, for the people who share them. */
-import { Field, Float, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Measured } from '../graph/measured.ts';
 import { pageType } from '../graph/page.ts';
 import { Area, ModeBasis, TravelMode } from './types.ts';
-
-/** How supply counts less with distance. */
-export enum AccessibilityDecay {
-  STEPS = 'steps',
-  GAUSSIAN = 'gaussian',
-}
-registerEnumType(AccessibilityDecay, {
-  name: 'AccessibilityDecay',
-  description: 'STEPS: one weight for each zone of minutes. GAUSSIAN: falls without steps.',
-});
-
-/** Whose demand is counted. */
-export enum AccessibilityDemand {
-  RESIDENTS = 'residents',
-  REGISTERED = 'registered',
-}
-registerEnumType(AccessibilityDemand, {
-  name: 'AccessibilityDemand',
-  description: 'RESIDENTS: mid-year residents of each area. REGISTERED: registered patients living there.',
-});
-
-@InputType({ description: 'A zone of minutes and the weight of what lies in it.' })
-export class AccessibilityZoneInput {
-  @Field(() => Float, { description: 'The zone reaches up to this many minutes.' })
-  minutes!: number;
-
-  @Field(() => Float, { description: 'Above 0 and up to 1.' })
-  weight!: number;
-}
-
-@InputType({ description: 'How far people look for care, in minutes.' })
-export class CatchmentMinutesInput {
-  @Field(() => Float)
-  urban!: number;
-
-  @Field(() => Float)
-  rural!: number;
-}
-
-@InputType({ description: 'Settings of accessibility; each has a usual value.' })
-export class AccessibilitySettingsInput {
-  @Field(() => AccessibilityDecay, { nullable: true, description: 'STEPS where not given.' })
-  decay?: AccessibilityDecay | null;
-
-  @Field(() => [AccessibilityZoneInput], { nullable: true, description: 'Those of Luo and Qi (2009) where not given.' })
-  zones?: AccessibilityZoneInput[] | null;
-
-  @Field(() => CatchmentMinutesInput, {
-    nullable: true,
-    description: 'Catchment sizes by class; one size where not given.',
-  })
-  catchmentMinutes?: CatchmentMinutesInput | null;
-
-  @Field(() => AccessibilityDemand, { nullable: true, description: 'RESIDENTS where not given.' })
-  demand?: AccessibilityDemand | null;
-
-  @Field(() => Boolean, { nullable: true, description: 'True measures main surgeries only.' })
-  mainSitesOnly?: boolean | null;
-}
 
 @ObjectType({ simpleResolvers: true, description: 'Full-time equivalents per 1,000 people within reach of an area.' })
 export class AreaAccessibility {

@@ -1,9 +1,5 @@
 import { ACCESSIBILITY_SOURCE, accessibility } from '@footprint/schema/evaluate/accessibility.ts';
-import {
-  type AccessibilitySettings,
-  settingsProblem,
-  usualAccessibility,
-} from '@footprint/schema/evaluate/accessibility-settings.ts';
+import type { AccessibilitySettings } from '@footprint/schema/evaluate/accessibility-settings.ts';
 import {
   accessibilityOf,
   GP_ACCESSIBILITY,
@@ -15,33 +11,13 @@ import {
 import { formValue } from '@footprint/schema/evaluate/form-value.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { AccessibilitySettingsInput, readSettings } from '../graph/accessibility-settings.ts';
 import { type GraphContext, resolveVersion } from '../graph/context.ts';
 import { toMeasured } from '../graph/measured.ts';
 import { type Page, PageArgs, pageOfList } from '../graph/page.ts';
-import { badInput } from '../graph/problem.ts';
-import {
-  AccessibilityResult,
-  AccessibilitySettingsInput,
-  type AreaAccessibility,
-  AreaAccessibilityConnection,
-} from './accessibility-types.ts';
+import { AccessibilityResult, type AreaAccessibility, AreaAccessibilityConnection } from './accessibility-types.ts';
 import { modeBasis } from './basis.ts';
 import { TravelMode } from './types.ts';
-
-function readSettings(mode: TravelMode, given: AccessibilitySettingsInput): AccessibilitySettings {
-  const usual = usualAccessibility(mode);
-  const settings: AccessibilitySettings = {
-    mode,
-    decay: given.decay ?? usual.decay,
-    zones: given.zones ?? usual.zones,
-    catchmentMinutes: given.catchmentMinutes ?? usual.catchmentMinutes,
-    demand: given.demand ?? usual.demand,
-    mainSitesOnly: given.mainSitesOnly ?? usual.mainSitesOnly,
-  };
-  const problem = settingsProblem(settings);
-  if (problem !== null) throw badInput('Accessibility cannot be measured with these settings.', problem);
-  return settings;
-}
 
 function measure(
   evidence: Evidence,
@@ -94,7 +70,7 @@ export class AccessibilityResolver {
     settings?: AccessibilitySettingsInput | null,
   ): Promise<AccessibilityResult> {
     const by = mode ?? TravelMode.DRIVE;
-    const asked = readSettings(by, settings ?? {});
+    const asked = readSettings(by, settings);
     const whole = await context.evidence.whole(await resolveVersion(context, evidence));
     return {
       evidence: whole.id,
