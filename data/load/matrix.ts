@@ -97,27 +97,15 @@ export async function readAreaMatrix(
 
 /** What becomes of a journey, and what the codes met say of the matrix's year. */
 function groundOf(
-  { codes, country }: MatrixWanted,
+  { vintage, codes, country }: MatrixWanted,
   changes: readonly AreaChangeRow[],
   partsOf: ReadonlyMap<string, readonly string[]>,
 ) {
   const loaded = new Set(codes);
   const others = new Set(codes.flatMap((code) => partsOf.get(code) ?? []));
-  const known = new Set(country);
-  const otherYear = new Set<string>();
-  for (const { area2011, area2021 } of changes) {
-    for (const code of [area2011, area2021]) {
-      known.add(code);
-      if (!country.has(code)) otherYear.add(code);
-    }
-  }
-  const otherCountry = new Set(changes.flatMap(({ area2011, area2021 }) => [area2011, area2021]));
-  const ownYear = new Set<string>();
-  if (changes.length > 0) {
-    const both = new Set(changes.map(({ area2011 }) => area2011));
-    const later = new Set(changes.map(({ area2021 }) => area2021));
-    for (const code of country) if (otherCountry.has(code) && !(both.has(code) && later.has(code))) ownYear.add(code);
-  }
+  const sides = [new Set(changes.map((row) => row.area2011)), new Set(changes.map((row) => row.area2021))] as const;
+  const [own, other] = vintage === '2011' ? sides : [sides[1], sides[0]];
+  const known = new Set([...country, ...own, ...other]);
   // What becomes of a row with a code that is met; a matrix names each thousands of times.
   const met = new Map<string, Fate | null>();
   const meet = (code: string): Fate | null => {
@@ -130,8 +118,9 @@ function groundOf(
     return fate;
   };
   const fate = (from: string, to: string): Fate | null => {
-    const [one, other] = [meet(from), meet(to)];
-    return one ?? other;
+    const origin = meet(from);
+    const destination = meet(to);
+    return origin ?? destination;
   };
   return {
     origins: [...new Set([...loaded, ...others])].sort(),
@@ -139,7 +128,7 @@ function groundOf(
     /** More codes of the other census than of the loaded areas' own were met, of those that only one of them has. */
     isOfOtherYear: () => {
       let balance = 0;
-      for (const code of met.keys()) balance += otherYear.has(code) ? 1 : ownYear.has(code) ? -1 : 0;
+      for (const code of met.keys()) balance += Number(other.has(code)) - Number(own.has(code));
       return balance > 0;
     },
     refuseStrangers: (file: string) => {

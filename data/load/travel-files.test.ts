@@ -25,8 +25,8 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-async function writeLookup(): Promise<void> {
-  const rows = CHANGES.map(([from, to, change]) => `${from},a,${to},b,${change},E07000243,Stevenage`);
+async function writeLookup(more: readonly string[][] = []): Promise<void> {
+  const rows = [...CHANGES, ...more].map(([from, to, change]) => `${from},a,${to},b,${change},E07000243,Stevenage`);
   await folder.write(
     'LSOA11_LSOA21_LAD22.csv',
     `LSOA11CD,LSOA11NM,LSOA21CD,LSOA21NM,CHGIND,LAD22CD,LAD22NM\n${rows.join('\n')}\n`,
@@ -223,6 +223,14 @@ describe('A matrix of public transport', () => {
       [QR, QR, 9],
     ]);
     expect(matrix.findings.map(({ code }) => code)).toContain('converted-matrix');
+  });
+
+  test('on the loaded areas stays on them, however many Welsh areas it has too', async () => {
+    await writeLookup(Array.from({ length: 9 }, (_, at) => [`W0100000${at}`, `W0100000${at}`, 'U']));
+    const welsh = Array.from({ length: 9 }, (_, at) => [A, `W0100000${at}`, 50] as const);
+    const { matrix, journeys } = await read([[A, P1, 20], ...welsh], '2021');
+    expect(matrix.from).toBeNull();
+    expect(journeys).toEqual([[A, P1, 20]]);
   });
 
   test('on 2021 areas is moved to those of 2011', async () => {
