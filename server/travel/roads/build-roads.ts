@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, constants, setPriority } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { uuidOf } from '@footprint/data/load/identity.ts';
 import { CONFIG_EDITION, networkFiles, valhallaConfig } from '../engine/config.ts';
@@ -27,6 +27,9 @@ const STEPS: readonly (readonly [theirs: string, ours: string, share: number])[]
   ['Adding complex turn restrictions', 'Noting turns that are not allowed', 0.75],
   ['Validating', 'Checking the network', 0.85],
 ];
+
+/** A list that Valhalla writes of ways that are drawn twice. */
+const DUPLICATES = 'duplicateways.txt';
 
 /** The id of the network that an extract makes with an engine. */
 export function networkId(extract: Pick<RoadsFile, 'sha256'>, engineVersion: string): string {
@@ -101,7 +104,11 @@ async function runBuilder(
   const config = valhallaConfig({ tiles: join(making, 'tiles'), log: true, threads });
   const file = join(making, 'building.json');
   await writeFile(file, JSON.stringify(config));
-  const child = spawn(program, ['-c', file, '-j', String(threads), extract], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, ['-c', file, '-j', String(threads), resolve(extract)], {
+    // It leaves DUPLICATES where it runs.
+    cwd: making,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const stop = () => child.kill('SIGKILL');
   signal?.addEventListener('abort', stop, { once: true });
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
@@ -122,6 +129,7 @@ async function runBuilder(
     signal?.removeEventListener('abort', stop);
   }
   await rm(file);
+  await rm(join(making, DUPLICATES), { force: true });
 }
 
 function notBuilt(status: number | string, errors: readonly string[]): EngineFailed {
