@@ -85,10 +85,11 @@ export class LiveEvaluation {
     this.state = new AssignmentState(ground, plan, points);
     this.tallier = new GroupTallier(this.state);
     this.state.addGroup(NEW_NETWORK);
-    for (const [id, slot] of this.state.slotOf) {
-      this.open(id, slot);
-      this.tallier.tally(slot, this.settled[slot]);
-    }
+    const slots = [...this.state.slotOf];
+    const tallies = this.tallier.tallies(slots.map(([, slot]) => slot));
+    slots.forEach(([id, slot], at) => {
+      this.open(id, slot, tallies[at]!);
+    });
     const mark = this.state;
     this.areaOverlay = new Overlay(mark.groupOfArea, (area, to) => mark.moveArea(area, to));
     this.practiceOverlay = new Overlay(mark.groupOfPractice, (practice, to) => mark.movePractice(practice, to));
@@ -237,9 +238,9 @@ export class LiveEvaluation {
     };
   }
 
-  private open(id: string, slot: number): void {
+  private open(id: string, slot: number, tally: TallyArrays): void {
     this.idOf[slot] = id;
-    this.settled[slot] = this.tallier.room(slot);
+    this.settled[slot] = tally;
     this.version[slot] = ++this.versions;
   }
 
@@ -266,7 +267,7 @@ export class LiveEvaluation {
           this.cache.delete(change.group);
         } else if (change.from === null) {
           const slot = state.addGroup(change.group);
-          this.open(change.group, slot);
+          this.open(change.group, slot, this.tallier.room(slot));
           this.dirty.add(slot);
         }
         return;

@@ -77,8 +77,8 @@ function planNumbers(ground: Ground, plan: Plan): PlanNumbers {
   const modes = TRAVEL_MODES.slice(0, state.travel.modes);
   const journeys = new Float64Array(groups.length * modes.length * CROWDS.length * 3);
   let at = 0;
-  const tallies = groups.map((id) => {
-    const arrays = tallier.tally(state.slot(id));
+  const tallies = tallier.tallies(groups.map((id) => state.slot(id)));
+  for (const arrays of tallies) {
     const tally = new Tally(arrays, ground);
     for (const mode of modes) {
       for (const [to, population] of CROWDS) {
@@ -92,7 +92,6 @@ function planNumbers(ground: Ground, plan: Plan): PlanNumbers {
         at += 3;
       }
     }
-    return arrays;
-  });
+  }
   return { groups, tallies, journeys };
 }

@@ -6,7 +6,7 @@ import {
   CROWD_SLOT,
   CROWD_START,
   CROWD_WIDTH,
-  emptyTally,
+  emptyTallies,
   POPULATIONS,
   SLOT,
   type TallyArrays,
@@ -45,9 +45,32 @@ export class GroupTallier {
     return out;
   }
 
+  /** The numbers of the networks in some slots: part by part, so that what one part reads stays at hand for the next. */
+  tallies(slots: readonly number[]): TallyArrays[] {
+    const { areasOf, travel } = this.state;
+    const sizes = slots.map((slot) => areasOf[slot]!.length);
+    const rooms = emptyTallies(sizes, travel.modes);
+    slots.forEach((slot, at) => {
+      this.addAreas(slot, rooms[at]!.numbers);
+    });
+    slots.forEach((slot, at) => {
+      this.addShape(slot, rooms[at]!.numbers);
+    });
+    slots.forEach((slot, at) => {
+      this.addPractices(slot, rooms[at]!.numbers);
+    });
+    slots.forEach((slot, at) => {
+      this.addCrowds(slot, rooms[at]!.numbers);
+    });
+    slots.forEach((slot, at) => {
+      this.listJourneys(slot, rooms[at]!);
+    });
+    return rooms;
+  }
+
   /** Room for the numbers of the network in a slot. */
   room(slot: number): TallyArrays {
-    return emptyTally(this.state.areasOf[slot]!.length, this.state.travel.modes);
+    return emptyTallies([this.state.areasOf[slot]!.length], this.state.travel.modes)[0]!;
   }
 
   private addAreas(slot: number, out: Float64Array): void {

@@ -97,10 +97,23 @@ export interface TallyArrays {
   written: number;
 }
 
-/** Room for a tally of so many areas and known modes. */
-export function emptyTally(areas: number, modes: number): TallyArrays {
-  const reach = new Int32Array(areas * (1 + modes));
-  return { numbers: new Float64Array(TALLY_LENGTH), count: 0, reach, any: [], written: 0 };
+/** Room for tallies of so many areas each, side by side: one large piece of memory is had sooner than many small ones. */
+export function emptyTallies(areas: readonly number[], modes: number): TallyArrays[] {
+  const numbers = new Float64Array(areas.length * TALLY_LENGTH);
+  const reach = new Int32Array(areas.reduce((all, count) => all + count, 0) * (1 + modes));
+  let from = 0;
+  return areas.map((count, at) => {
+    const to = from + count * (1 + modes);
+    const room = {
+      numbers: numbers.subarray(at * TALLY_LENGTH, (at + 1) * TALLY_LENGTH),
+      count: 0,
+      reach: reach.subarray(from, to),
+      any: [],
+      written: 0,
+    };
+    from = to;
+    return room;
+  });
 }
 
 /** Writes one tally over another. */
@@ -126,29 +139,30 @@ export class JourneySums {
   private of: TallyArrays | null = null;
   private written = -1;
   private asked = -1;
+  /** Of one mode and destination: seconds by area of the tally, and where they count among the minutes. */
+  private way = -1;
+  private taken = new Int32Array(64);
+  private minute = new Uint8Array(64);
 
   /** Adds up, unless that is what was added up last. */
   add(tally: TallyArrays, { crowds }: Ground, mode: number, to: Destination, population: number): void {
-    const asked = (mode * DESTINATIONS.length + (to === 'any' ? 1 : 0)) * POPULATIONS.length + population;
-    if (this.of === tally && this.written === tally.written && this.asked === asked) return;
-    this.of = tally;
-    this.written = tally.written;
+    const way = mode * DESTINATIONS.length + (to === 'any' ? 1 : 0);
+    const asked = way * POPULATIONS.length + population;
+    if (this.of !== tally || this.written !== tally.written || this.way !== way) this.takeWay(tally, mode, to, way);
+    else if (this.asked === asked) return;
     this.asked = asked;
     const { count, reach } = tally;
+    const { minutes, taken, minute } = this;
     const people = crowds[population]!;
-    const any = to === 'any' ? tally.any[mode]! : null;
-    const first = (1 + mode) * count;
-    const { minutes } = this;
     minutes.fill(0);
     let [sum, beyond, beyondAreas, unmeasured, unmeasuredAreas] = [0, 0, 0, 0, 0];
     for (let at = 0; at < count; at++) {
-      const area = reach[at]!;
-      const here = people[area]!;
+      const here = people[reach[at]!]!;
       if (here <= 0) continue;
-      const seconds = any === null ? reach[first + at]! : any[area]!;
+      const seconds = taken[at]!;
       if (seconds >= 0) {
         sum += here * seconds;
-        minutes[seconds > 3600 ? 60 : seconds <= 60 ? 0 : ((seconds - 1) / 60) | 0]! += here;
+        minutes[minute[at]!]! += here;
       } else if (seconds === BEYOND) {
         beyond += here;
         beyondAreas++;
@@ -162,6 +176,25 @@ export class JourneySums {
     this.beyondAreas = beyondAreas;
     this.unmeasured = unmeasured;
     this.unmeasuredAreas = unmeasuredAreas;
+  }
+
+  private takeWay(tally: TallyArrays, mode: number, to: Destination, way: number): void {
+    this.of = tally;
+    this.written = tally.written;
+    this.way = way;
+    const { count, reach } = tally;
+    if (count > this.taken.length) {
+      this.taken = new Int32Array(2 * count);
+      this.minute = new Uint8Array(2 * count);
+    }
+    const { taken, minute } = this;
+    const any = to === 'any' ? tally.any[mode]! : null;
+    const first = (1 + mode) * count;
+    for (let at = 0; at < count; at++) {
+      const seconds = any === null ? reach[first + at]! : any[reach[at]!]!;
+      taken[at] = seconds;
+      minute[at] = seconds > 3600 ? 60 : seconds <= 60 ? 0 : ((seconds - 1) / 60) | 0;
+    }
   }
 
   /** People within a limit of 1 to 60 whole minutes. */
@@ -219,7 +252,7 @@ export class Tally {
 export function sumTallies(tallies: readonly TallyArrays[], ground: Ground): Tally {
   const modes = ground.journeys.length;
   const count = tallies.reduce((all, tally) => all + tally.count, 0);
-  const sum = emptyTally(count, modes);
+  const sum = emptyTallies([count], modes)[0]!;
   sum.count = count;
   sum.any = tallies[0]?.any ?? [];
   let before = 0;
