@@ -38,7 +38,7 @@ export class Child {
         resolve();
       };
       this.#process.once('exit', over);
-      this.#process.once('error', over);
+      this.#process.on('error', over);
     });
     this.#process.send({ config: JSON.stringify(config) }, () => undefined);
     this.#ready = this.#next((message) => {

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { ROAD_PLACES } from '@footprint/data/osm/road-world.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -164,13 +166,54 @@ describe('an engine that is disturbed', () => {
     }
   });
 
-  it('a service that is not there, or not Valhalla, is said by name', async () => {
+  it('a service that is not there, not Valhalla, or not an address is said by name', async () => {
     const at = (address: string) => failure(valhallaService({ ...network, folder: null }, { address }));
     expect(await at('http://127.0.0.1:9')).toMatchObject({
       code: 'NO_ANSWER',
       message: expect.stringMatching(/routing service at 127\.0\.0\.1:9 cannot be reached/),
       nextStep: expect.stringContaining('VALHALLA_URL'),
     });
+    expect(await at('routing')).toMatchObject({
+      code: 'NO_ANSWER',
+      message: expect.stringContaining('not the address'),
+    });
+    const page = createServer((_request, response) => response.end('<html>hello</html>'));
+    await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+    const { port } = page.address() as AddressInfo;
+    expect(await at(`http://127.0.0.1:${port}`)).toMatchObject({
+      code: 'NO_ANSWER',
+      message: expect.stringContaining('answered with status 200'),
+    });
+    page.close();
+  });
+
+  it('a service that hangs, has no tiles, or whose roads have changed is not used', async () => {
+    const answers: Record<string, object> = { '/status': { version: '3.6.1', tileset_last_modified: 1_700_000_000 } };
+    const asked: (string | undefined)[] = [];
+    const service = createServer((request, response) => {
+      asked.push(request.headers.authorization);
+      const answer = answers[request.url ?? ''];
+      if (answer !== undefined) response.end(JSON.stringify(answer));
+    });
+    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+    const address = `http://planner:secret@127.0.0.1:${(service.address() as AddressInfo).port}`;
+    const recorded = { ...network, folder: null, engineVersion: '3.6.1, tiles of 2023-11-14T22:13:20.000Z' };
+    const engine = await valhallaService(recorded, { address, milliseconds: 500 });
+    expect(asked).toEqual([`Basic ${Buffer.from('planner:secret').toString('base64')}`]);
+    const late = await failure(engine.route('walk', west, east));
+    expect(late).toMatchObject({ code: 'NO_ANSWER', message: expect.stringContaining('no answer within 0.5 seconds') });
+    expect(String(late)).not.toContain('secret');
+    const work = failure(engine.route('walk', west, east));
+    await engine.close();
+    expect(await work).toMatchObject({ code: 'STOPPED' });
+    expect(await failure(valhallaService({ ...recorded, engineVersion: 'older' }, { address }))).toMatchObject({
+      code: 'NO_TILES',
+      message: expect.stringContaining('holds other roads'),
+    });
+    answers['/status'] = { version: '3.6.1', tileset_last_modified: 0 };
+    expect(await failure(valhallaService(recorded, { address }))).toMatchObject({ code: 'NO_TILES' });
+    service.closeAllConnections();
+    service.close();
   });
 });
 

@@ -42,14 +42,14 @@ async function post(
   request: object,
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
-  const url = new URL(PATHS[action], address.endsWith('/') ? address : `${address}/`);
+  const { url, headers } = requestTo(address, PATHS[action]);
   const limit = AbortSignal.timeout(milliseconds);
   let status: number;
   let body: unknown;
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers,
       body: JSON.stringify(request),
       signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
     });
@@ -64,6 +64,25 @@ async function post(
   const words = (body as { error?: unknown } | null)?.error;
   if (status < 500 && typeof words === 'string') throw new Refusal(words);
   throw noAnswer(url, `answered with status ${status}${typeof words === 'string' ? `: ${words}` : ''}`);
+}
+
+/** The whole address of an action; a name and password in the address go into a header, and nowhere else. */
+function requestTo(address: string, path: string): { url: URL; headers: Record<string, string> } {
+  const url = URL.parse(path, address.endsWith('/') ? address : `${address}/`);
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new EngineFailed(
+      'NO_ANSWER',
+      'VALHALLA_URL is not the address of a service.',
+      'Give an address such as http://routing.example:8002.',
+    );
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (url.username !== '') {
+    const words = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+    headers['authorization'] = `Basic ${Buffer.from(words).toString('base64')}`;
+    url.username = '';
+    url.password = '';
+  }
+  return { url, headers };
 }
 
 function causeOf(error: unknown): string {
