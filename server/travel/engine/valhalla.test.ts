@@ -1,4 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readExtract } from '@footprint/data/osm/read-extract.ts';
 import { ROAD_JOURNEYS, ROAD_PLACES, type RoadPlace, SECONDS_A_METRE } from '@footprint/data/osm/road-world.ts';
+import { writeExtract } from '@footprint/data/osm/write-extract.ts';
 import { ROAD_MODES } from '@footprint/schema/travel/mode.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ChildPool } from './child-pool.ts';
@@ -8,6 +12,33 @@ import { type BuiltNetwork, built, ownFolder, roadWorldFile } from './road-netwo
 import { serveValhalla } from './valhalla-http.fixture.ts';
 import { valhallaProcesses } from './valhalla-process.ts';
 import { serviceNetwork, valhallaService } from './valhalla-service.ts';
+
+describe('where a journey may start', () => {
+  it('nobody starts a drive on a motorway or a slip road, however near', async () => {
+    const { folder, remove } = await ownFolder();
+    const at = (east: number, north: number) => [2 + east / 66_800, 53.2 + north / 111_300] as const;
+    const places = [at(0, 0), at(1000, 0), at(2000, 0), at(0, 200), at(1000, 200), at(2000, 200)];
+    const path = join(folder, 'motorway.osm.pbf');
+    await writeFile(
+      path,
+      writeExtract({
+        nodes: places.map((position, index) => ({ id: index + 1, position })),
+        ways: [
+          { id: 1, nodes: [1, 2, 3], tags: { highway: 'motorway' } },
+          { id: 2, nodes: [2, 5], tags: { highway: 'motorway_link', oneway: 'no' } },
+          { id: 3, nodes: [4, 5, 6], tags: { highway: 'residential' } },
+        ],
+        date: '2026-07-01T00:00:00.000Z',
+      }),
+    );
+    const engine = valhallaProcesses(await built(await readExtract(path), folder), { processes: 1 });
+    const [motorway, slip] = await engine.snap('drive', [at(500, 20), at(1000, 60)]);
+    expect(motorway).toEqual({ state: 'measured', metres: expect.closeTo(180, -1) });
+    expect(slip).toEqual({ state: 'measured', metres: expect.closeTo(140, -1) });
+    await engine.close();
+    await remove();
+  });
+});
 
 type Isochrones = Awaited<ReturnType<TravelEngine['isochrone']>>['features'];
 
