@@ -74,41 +74,78 @@ export function modeReport(journeys: ModeJourneys): ModeReport {
   };
 }
 
-/** Areas and sites that have no journeys by a mode, by name with their metres, in sentences. */
-export function placeFindings(evidence: Evidence, journeys: ModeJourneys): LoadFinding[] {
-  const { areas, practices, sites } = evidence;
-  const mode = journeys.mode as RoadMode;
-  const where = MODE_WORDS[mode].by;
-  const findings: LoadFinding[] = [];
-  const off = PLACE_STATES.indexOf('off-network');
-  const beyond = PLACE_STATES.indexOf('outside-extract');
-  for (const state of [off, beyond]) {
-    const found = indexes(journeys.areaState, state);
-    if (found.length > 0) {
-      const named = listed(found.map((at) => placeWords(areas.code[at]!, areas.name[at]!, journeys.areaSnap[at]!)));
-      findings.push({
-        code: state === off ? `areas-off-network-${mode}` : `areas-outside-roads-${mode}`,
-        text:
-          state === off
-            ? `${some(found.length, 'area')} farther than ${SNAP_LIMIT_METRES[mode]} m from any road or path ${where}, and not measured: ${named}.`
-            : `${some(found.length, 'area')} outside the loaded roads, and not measured ${where}: ${named}.`,
-        areas: found.map((at) => areas.code[at]!),
-      });
-    }
-    const lost = indexes(journeys.siteState, state);
-    if (lost.length > 0) {
-      const named = listed(lost.map((at) => placeWords(sites.code[at]!, sites.name[at]!, journeys.siteSnap[at]!)));
-      findings.push({
-        code: state === off ? `sites-off-network-${mode}` : `sites-outside-roads-${mode}`,
-        text:
-          state === off
-            ? `${some(lost.length, 'site')} farther than ${SNAP_LIMIT_METRES[mode]} m from any road or path ${where}, and not measured: ${named}.`
-            : `${some(lost.length, 'site')} outside the loaded roads, and not measured ${where}: ${named}.`,
-        practices: [...new Set(lost.map((at) => practices.code[sites.practice[at]!]!))],
-      });
+/** Places that stand alike by one or more modes. */
+interface Alike {
+  readonly what: 'area' | 'site';
+  readonly state: 'off-network' | 'outside-extract';
+  readonly modes: RoadMode[];
+  readonly places: readonly number[];
+  /** Metres to the network by place; -1 where none is near. */
+  readonly metres: Int32Array;
+}
+
+function alike(
+  all: readonly ModeJourneys[],
+  inside: { readonly area: Uint8Array; readonly site: Uint8Array },
+): Alike[] {
+  const found = new Map<string, Alike>();
+  for (const { mode, areaState, siteState, areaSnap, siteSnap } of all) {
+    for (const state of ['off-network', 'outside-extract'] as const) {
+      const at = PLACE_STATES.indexOf(state);
+      for (const [what, states, metres] of [
+        ['area', areaState, areaSnap],
+        ['site', siteState, siteSnap],
+      ] as const) {
+        const places = indexes(states, at).filter((place) => inside[what][place] === 1);
+        if (places.length === 0) continue;
+        const key = `${what} ${state} ${places.join()}`;
+        const known = found.get(key);
+        if (known === undefined) found.set(key, { what, state, modes: [mode as RoadMode], places, metres });
+        else known.modes.push(mode as RoadMode);
+      }
     }
   }
-  return findings;
+  return [...found.values()];
+}
+
+/**
+ * The study area's areas and sites that have no journeys, by name, in sentences; and how many beyond it have none. Modes
+ * that leave out the same places share a sentence.
+ */
+export function placeFindings(evidence: Evidence, all: readonly ModeJourneys[]): LoadFinding[] {
+  const { areas, practices, sites } = evidence;
+  const siteInside = Uint8Array.from(sites.practice, (practice) => (practices.standing[practice] === 0 ? 1 : 0));
+  const findings = alike(all, { area: areas.inside, site: siteInside }).map((one): LoadFinding => {
+    const { code, name } = one.what === 'area' ? areas : sites;
+    const named = listed(one.places.map((at) => placeWords(code[at]!, name[at]!, one.metres[at]!)));
+    const by = inWords(one.modes.map((mode) => MODE_WORDS[mode].by));
+    const why =
+      one.state === 'off-network'
+        ? `farther than ${inWords([...new Set(one.modes.map((mode) => `${SNAP_LIMIT_METRES[mode]} m`))])} from any road or path that can be used`
+        : 'outside the loaded roads';
+    return {
+      code: `${one.what}s-${one.state === 'off-network' ? 'off-network' : 'outside-roads'}`,
+      text: `${some(one.places.length, one.what)} ${why} ${by}, and not measured: ${named}.`,
+      ...(one.what === 'area'
+        ? { areas: one.places.map((at) => areas.code[at]!) }
+        : { practices: [...new Set(one.places.map((at) => practices.code[sites.practice[at]!]!))] }),
+    };
+  });
+  const beyond = beyondText(all, areas.inside, siteInside);
+  return beyond === null ? findings : [...findings, { code: 'beyond-not-measured', text: beyond }];
+}
+
+function beyondText(all: readonly ModeJourneys[], areaInside: Uint8Array, siteInside: Uint8Array): string | null {
+  const count = (states: (journeys: ModeJourneys) => Uint8Array, inside: Uint8Array) =>
+    inside.reduce((sum, one, at) => sum + (one === 0 && all.some((each) => states(each)[at] !== 0) ? 1 : 0), 0);
+  const areas = count(({ areaState }) => areaState, areaInside);
+  const sites = count(({ siteState }) => siteState, siteInside);
+  if (areas + sites === 0) return null;
+  return `Beyond the study area, ${areas.toLocaleString('en-GB')} areas and ${sites.toLocaleString('en-GB')} sites have no measured journeys by at least one mode: the roads do not reach them.`;
+}
+
+function inWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 function indexes(states: Uint8Array, state: number): number[] {

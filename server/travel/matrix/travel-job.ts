@@ -85,12 +85,9 @@ async function measureTravel(services: JobServices, request: TravelRequest, task
   task.progress('Putting journeys together');
   const closed = await closeBuild(database, build.id, now());
   const findings = ageFindings(stored.file, stored.roadsDate, evidence.datasets);
-  const reports = [];
-  for (const mode of modes) {
-    const journeys = await putTogether(database, { ...ground, build: closed }, mode, stored);
-    reports.push(modeReport(journeys));
-    findings.push(...placeFindings(evidence, journeys));
-  }
+  const journeys = [];
+  for (const mode of modes) journeys.push(await putTogether(database, { ...ground, build: closed }, mode, stored));
+  findings.push(...placeFindings(evidence, journeys));
   task.signal.throwIfAborted();
   const made = await storeTravelVersion(storeOf(database), {
     base,
@@ -116,7 +113,7 @@ async function measureTravel(services: JobServices, request: TravelRequest, task
     measured,
     reused,
     seconds: Math.round((performance.now() - started) / 100) / 10,
-    modes: reports,
+    modes: journeys.map(modeReport),
     findings,
   };
   return { report, evidence: made.evidence };
