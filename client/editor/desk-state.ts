@@ -4,9 +4,11 @@ import type { DrawRule } from '@footprint/schema/geometry/capture.ts';
 import type { SitePosition } from '@footprint/schema/travel/site-change.ts';
 import type { FeatureCollection } from 'geojson';
 import type { Captured, MapTool, Visibility } from '../map/map-scene.ts';
+import type { CatchmentView, SupplyChoice } from './catchment-view.ts';
 import type { PlanDocument } from './document.ts';
 import type { LivePreview } from './live-preview.ts';
 import type { NewerEvidence } from './newer-evidence.ts';
+import type { Overlay } from './overlay.ts';
 import type { Reach } from './reach.ts';
 import type { TaskInView } from './tasks.ts';
 import type { TravelView } from './travel-view.ts';
@@ -99,6 +101,11 @@ export interface DeskState {
   readonly travel: TravelView;
   /** How far people can come from, or a way, that was asked for. */
   readonly reach: Reach | null;
+  readonly catchments: CatchmentView;
+  /** How accessibility is measured. */
+  readonly supply: SupplyChoice;
+  /** What the open part of the travel tab paints on the map. */
+  readonly overlay: Overlay | null;
   /** Journeys to places that the plan supposes and that are not known yet, by pointKey. */
   readonly places: PlaceStates;
   /** Evidence that is newer than the desk's; null where there is none. */

@@ -1,6 +1,7 @@
 /** What the desk remembers between visits: in the page's address what can be shared, on this computer what is a habit. */
 import type { Evaluation } from '@footprint/schema/evaluate/evaluation.ts';
 import { NETWORKS } from '@footprint/schema/plan.ts';
+import { FIRST_CATCHMENTS } from './catchment-view.ts';
 import { type DeskState, type DrawSettings, PANELS, type Panel } from './desk-state.ts';
 import type { PlanDocument } from './document.ts';
 import { type TravelView, travelView } from './travel-view.ts';
@@ -36,6 +37,9 @@ export function startingState(document: PlanDocument, evaluation: Evaluation, fi
     shownReferences: new Set(),
     travel: { ...travelView(stored(TRAVEL)), shaded: panel === 'travel' ? 'tab' : false },
     reach: null,
+    catchments: FIRST_CATCHMENTS,
+    supply: null,
+    overlay: null,
     places: new Map(),
     newer: null,
     tasks: [],

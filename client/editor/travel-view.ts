@@ -2,7 +2,7 @@
 import { TRAVEL_MODES, type TravelMode, USUAL_LIMIT } from '@footprint/schema/travel/mode.ts';
 
 /** The parts of the travel panel. */
-export const TRAVEL_SECTIONS = ['networks', 'people', 'farthest', 'what-if'] as const;
+export const TRAVEL_SECTIONS = ['networks', 'people', 'farthest', 'what-if', 'catchments', 'supply'] as const;
 export type TravelSection = (typeof TRAVEL_SECTIONS)[number];
 
 /** Which journeys are looked at. */

@@ -133,3 +133,43 @@ export const REMOVE_REFERENCE_LAYER: Operation<types.RemoveReferenceLayerData, t
   gql`
   mutation RemoveReferenceLayer($id: ID!) { removeReferenceLayer(id: $id) }
 `;
+
+/** Catchments in force as practices declare them. */
+export const DECLARED_CATCHMENTS: Operation<types.DeclaredCatchmentsData, types.DeclaredCatchmentsVariables> = gql`
+  query DeclaredCatchments($after: String) {
+    declaredCatchments(first: 200, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes { id practiceCode role outline source date disclosure notes }
+    }
+  }
+`;
+
+/** Takes in a file of declared catchments, all of it or none. */
+export const ADD_CATCHMENTS: Operation<types.AddCatchmentsData, types.AddCatchmentsVariables> = gql`
+  mutation AddCatchments(
+    $evidence: ID!
+    $name: String!
+    $text: String
+    $base64: String
+    $attribution: String!
+    $practice: ID
+    $role: CatchmentRole
+    $date: Date
+    $disclosure: CatchmentDisclosure
+  ) {
+    addCatchments(
+      evidence: $evidence
+      file: { name: $name, text: $text, base64: $base64 }
+      attribution: $attribution
+      practice: $practice
+      role: $role
+      date: $date
+      disclosure: $disclosure
+    ) { id practiceCode }
+  }
+`;
+
+/** Takes a declared catchment out of force. */
+export const REMOVE_CATCHMENT: Operation<types.RemoveCatchmentData, types.RemoveCatchmentVariables> = gql`
+  mutation RemoveCatchment($id: ID!) { removeCatchment(id: $id) }
+`;

@@ -2,7 +2,8 @@
 import { moveAreas, movePractices } from '@footprint/schema/edit/move.ts';
 import { NETWORKS } from '@footprint/schema/plan.ts';
 import type { CSSProperties } from 'react';
-import { useDesk } from '../desk-context.ts';
+import { useDesk, useReach } from '../desk-context.ts';
+import { command } from '../editor/commands.ts';
 import { type Desk, workingLayer } from '../editor/desk.ts';
 import { Icon } from '../panel/icon.tsx';
 import { MoveTo } from '../panel/move-to.tsx';
@@ -53,6 +54,7 @@ interface ChosenPracticeProps {
 }
 
 function ChosenPractice({ desk, code, site, done }: ChosenPracticeProps) {
+  const reach = useReach();
   const { practices } = desk.ground.evidence;
   const { plan } = desk.store.get().document;
   const index = practices.code.indexOf(code);
@@ -66,6 +68,22 @@ function ChosenPractice({ desk, code, site, done }: ChosenPracticeProps) {
         {list < 0 ? 'No list size published' : `${wholeText(list)} registered patients`}
       </p>
       <SiteActions desk={desk} site={site ?? mainSite(desk, code)} />
+      <p className="row">
+        <button
+          type="button"
+          onClick={() => {
+            const { travel, catchments } = desk.store.get();
+            desk.store.set({
+              travel: { ...travel, section: 'catchments' },
+              catchments: { ...catchments, of: 'practice', practice: code },
+              inspected: null,
+            });
+            command('travel').run(reach);
+          }}
+        >
+          Where do its patients live?
+        </button>
+      </p>
       <MoveTo
         layer={plan.layers.get(NETWORKS)!}
         from={plan.layers.get(NETWORKS)?.practices.get(code) ?? null}

@@ -2,6 +2,7 @@
 import { NETWORKS } from '@footprint/schema/plan.ts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDesk, useReach } from '../desk-context.ts';
+import { overlayOf } from '../editor/overlay.ts';
 import { placeSite } from '../editor/sites.ts';
 import { useComparison } from '../panel/use-comparison.ts';
 import { DrawToolbar } from './draw-toolbar.tsx';
@@ -126,6 +127,7 @@ function useScene(): MapScene {
     references: now.references,
     shown: now.shownReferences,
     reach: now.reach,
+    overlay: overlayOf(now),
   }));
   const shading = useShading();
   const comparison = useComparison(state.visible.changes);
@@ -169,6 +171,7 @@ function useScene(): MapScene {
       siteChanges: state.plan.sites,
       shading,
       reach: drawn,
+      outlines: state.overlay?.outlines ?? NOTHING,
     }),
     [desk, description, networks, neighbourhoods, changes, reference, state, shading, drawn],
   );

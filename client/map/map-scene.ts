@@ -54,4 +54,6 @@ export interface MapScene {
   readonly shading: Shading | null;
   /** How far people can come from, or a way: features of kind `reach` (minutes, colour) and `way`. */
   readonly reach: FeatureCollection;
+  /** Catchments: lines with a kind and a label. */
+  readonly outlines: FeatureCollection;
 }

@@ -1,5 +1,6 @@
 /** The map's own style: a quiet background, context where loaded, and the plan's layers over it. */
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { CATCHMENT_LABELS, CATCHMENT_LAYERS } from './catchment-style.ts';
 import { REACH_LABELS, REACH_LAYERS, SHADING_LAYERS, WHAT_IF_LAYERS } from './travel-style.ts';
 
 /** Fonts of the reader's own machine: no font is fetched. */
@@ -25,6 +26,7 @@ export const SOURCES = [
   'reference',
   'unmeasured',
   'reach',
+  'catchments',
   'site-moves',
   'sites',
 ] as const;
@@ -179,6 +181,7 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     paint: { 'line-color': '#14213d', 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 3, 14, 5] },
   },
   ...REACH_LAYERS,
+  ...CATCHMENT_LAYERS,
   {
     id: 'neighbourhood-line',
     type: 'line',
@@ -279,6 +282,7 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     paint: { 'text-color': '#26241f', ...LABEL_HALO },
   },
   ...REACH_LABELS,
+  ...CATCHMENT_LABELS,
   ...WHAT_IF_LAYERS.slice(2),
   {
     id: 'reference-label',

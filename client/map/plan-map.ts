@@ -132,6 +132,7 @@ export class PlanMap {
       this.set('unmeasured', chosenAreas(scene.evidence, scene.shading?.unmeasured.map((area) => code[area]!) ?? []));
     }
     if (changed('reach')) this.set('reach', scene.reach);
+    if (changed('outlines')) this.set('catchments', scene.outlines);
     if (changed('evidence', 'neighbourhoods')) {
       const groups = scene.neighbourhoods === null ? null : groupFeatures(scene.evidence, scene.neighbourhoods);
       this.set('neighbourhoods', groups?.outlines ?? NOTHING);

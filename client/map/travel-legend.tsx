@@ -2,16 +2,24 @@
 import { MODE_WORDS } from '@footprint/schema/travel/mode.ts';
 import { SHADE_COLOURS, SHADE_LIMITS, SHADE_UNMEASURED, shadeText } from '@footprint/schema/travel/shade.ts';
 import { useDesk } from '../desk-context.ts';
+import { overlayOf } from '../editor/overlay.ts';
 import { clearReach, REACH_MINUTES, type Reach, reachColour, reachTitle } from '../editor/reach.ts';
 import { minutesText } from '../panel/number-text.ts';
+import { OverlayLegend } from './overlay-legend.tsx';
 import { useShading } from './use-shading.ts';
 
 /** The legend of shaded areas; nothing where none are. */
 export function ShadeLegend() {
-  const [{ travel, reach }] = useDesk((state) => ({ travel: state.travel, reach: state.reach }));
+  const [{ travel, reach, overlay }] = useDesk((state) => ({
+    travel: state.travel,
+    reach: state.reach,
+    overlay: overlayOf(state),
+  }));
   const shading = useShading();
   // Shading gives way to how far people can come from.
-  if (shading === null || (reach?.kind === 'around' && reach.answer.state === 'here')) return null;
+  const around = reach?.kind === 'around' && reach.answer.state === 'here';
+  if (overlay !== null) return <OverlayLegend overlay={overlay} shaded={shading !== null && !around} />;
+  if (shading === null || around) return null;
   return (
     <figure className="shade-legend travel-legend">
       <figcaption>

@@ -1,22 +1,26 @@
-/** Areas shaded by minutes, as the planner looks at travel just now. */
+/** Areas shaded by minutes, or as the open part of the travel tab paints them. */
 import { NETWORKS } from '@footprint/schema/plan.ts';
 import { SHADE_COLOURS, shadeOf } from '@footprint/schema/travel/shade.ts';
 import { useMemo } from 'react';
 import { useDesk } from '../desk-context.ts';
+import { overlayOf, paintsItself } from '../editor/overlay.ts';
 import type { Shading } from './map-scene.ts';
 
 /** The shading of the map; null where areas are not shaded. */
 export function useShading(): Shading | null {
-  const [state, desk] = useDesk(({ travel, evaluation, document }) => ({
-    mode: travel.mode,
-    to: travel.to,
-    shaded: travel.shaded,
+  const [state, desk] = useDesk((now) => ({
+    mode: now.travel.mode,
+    to: now.travel.to,
+    shaded: now.travel.shaded,
+    overlay: overlayOf(now),
+    paintsItself: paintsItself(now),
     // New numbers are a new evaluation.
-    evaluation,
-    plan: document.plan,
+    evaluation: now.evaluation,
+    plan: now.document.plan,
   }));
   return useMemo(() => {
     if (state.shaded === false) return null;
+    if (state.paintsItself) return state.overlay?.shading ?? null;
     const { areas } = desk.ground.evidence;
     const member = state.plan.layers.get(NETWORKS)!.areas;
     const minutes = desk.live.minutes(state.mode, state.to);

@@ -21,7 +21,7 @@ export function TravelCell({ value, brief = false }: TravelCellProps) {
   return (
     <td className="number" title={value.note}>
       {valueText(value)
-        .replace(/ (minutes|residents|households)$/, '')
+        .replace(/ (minutes|residents|households|per 1,000 people)$/, '')
         .replace(/^about /, '≈ ')}
       {unmeasured > 0 && !brief && (
         <small>

@@ -2,6 +2,7 @@
 import { setMainSitesOnly } from '@footprint/schema/edit/sites.ts';
 import { MODE_WORDS, TRAVEL_MODES, type TravelMode } from '@footprint/schema/travel/mode.ts';
 import { useDesk, useReach } from '../desk-context.ts';
+import { paintsItself } from '../editor/overlay.ts';
 import { graphMode } from '../editor/reach.ts';
 import { LIMITS, type TravelView } from '../editor/travel-view.ts';
 import { dateText, wholeText } from './number-text.ts';
@@ -13,7 +14,11 @@ function useBasis(mode: TravelMode) {
 }
 
 export function TravelChoices() {
-  const [state, desk] = useDesk(({ travel, document }) => ({ travel, plan: document.plan }));
+  const [state, desk] = useDesk((now) => ({
+    travel: now.travel,
+    plan: now.document.plan,
+    paintsItself: paintsItself(now),
+  }));
   const { travel, plan } = state;
   const set = (part: Partial<TravelView>) => desk.store.set({ travel: { ...travel, ...part } });
   return (
@@ -24,32 +29,34 @@ export function TravelChoices() {
           <ModeChoice key={mode} mode={mode} checked={travel.mode === mode} choose={() => set({ mode })} />
         ))}
       </fieldset>
-      <div className="filters">
-        <label>
-          To
-          <select value={travel.to} onChange={({ target }) => set({ to: target.value as TravelView['to'] })}>
-            <option value="member">their network’s practices</option>
-            <option value="any">any practice</option>
-          </select>
-        </label>
-        <label>
-          Within
-          <select value={travel.limit} onChange={({ target }) => set({ limit: Number(target.value) })}>
-            {LIMITS.map((limit) => (
-              <option key={limit} value={limit}>
-                {limit} minutes
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      {!state.paintsItself && (
+        <div className="filters">
+          <label>
+            To
+            <select value={travel.to} onChange={({ target }) => set({ to: target.value as TravelView['to'] })}>
+              <option value="member">their network’s practices</option>
+              <option value="any">any practice</option>
+            </select>
+          </label>
+          <label>
+            Within
+            <select value={travel.limit} onChange={({ target }) => set({ limit: Number(target.value) })}>
+              {LIMITS.map((limit) => (
+                <option key={limit} value={limit}>
+                  {limit} minutes
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      )}
       <label className="tick">
         <input
           type="checkbox"
           checked={travel.shaded !== false}
           onChange={({ target }) => set({ shaded: target.checked ? 'always' : false })}
         />
-        Shade areas by minutes on the map
+        {state.paintsItself ? 'Shade areas on the map' : 'Shade areas by minutes on the map'}
       </label>
       <label className="tick">
         <input

@@ -1,4 +1,5 @@
 /** How long people travel: to whom, within how long, who is left behind, and what if a site opened, closed or moved. */
+import { lazy, Suspense } from 'react';
 import { useDesk } from '../desk-context.ts';
 import { TRAVEL_SECTIONS, type TravelSection } from '../editor/travel-view.ts';
 import { ReachNote, ShadeLegend } from '../map/travel-legend.tsx';
@@ -9,11 +10,18 @@ import { TravelChoices, TravelMeaning } from './travel-choices.tsx';
 import { TravelNetworks } from './travel-networks.tsx';
 import { WhatIfSection } from './what-if-section.tsx';
 
+const CatchmentsPanel = lazy(async () => ({ default: (await import('./catchments-panel.tsx')).CatchmentsPanel }));
+const AccessibilityPanel = lazy(async () => ({
+  default: (await import('./accessibility-panel.tsx')).AccessibilityPanel,
+}));
+
 const TITLES: Readonly<Record<TravelSection, string>> = {
   networks: 'Networks',
   people: 'Left behind',
   farthest: 'Farthest',
   'what-if': 'What if',
+  catchments: 'Catchments',
+  supply: 'GPs in reach',
 };
 
 export function TravelPanel() {
@@ -44,7 +52,15 @@ export function TravelPanel() {
           </label>
         ))}
       </fieldset>
-      <SectionBody section={state.travel.section} />
+      <Suspense
+        fallback={
+          <p className="hint" role="status">
+            Opening…
+          </p>
+        }
+      >
+        <SectionBody section={state.travel.section} />
+      </Suspense>
     </div>
   );
 }
@@ -59,5 +75,9 @@ function SectionBody({ section }: { readonly section: TravelSection }) {
       return <FarthestSection />;
     case 'what-if':
       return <WhatIfSection />;
+    case 'catchments':
+      return <CatchmentsPanel />;
+    case 'supply':
+      return <AccessibilityPanel />;
   }
 }

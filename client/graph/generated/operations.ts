@@ -299,3 +299,53 @@ export interface RemoveReferenceLayerData {
 export interface RemoveReferenceLayerVariables {
   readonly id: string;
 }
+
+export interface DeclaredCatchmentsData {
+  readonly declaredCatchments: {
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: readonly ({
+      readonly id: string;
+      readonly practiceCode: string;
+      readonly role: 'INNER' | 'OUTER';
+      readonly outline: FeatureCollection;
+      readonly source: string;
+      readonly date: string | null;
+      readonly disclosure: 'OPEN' | 'RESTRICTED';
+      readonly notes: readonly string[];
+    })[];
+  };
+}
+
+export interface DeclaredCatchmentsVariables {
+  readonly after?: string | null;
+}
+
+export interface AddCatchmentsData {
+  readonly addCatchments: readonly ({
+    readonly id: string;
+    readonly practiceCode: string;
+  })[];
+}
+
+export interface AddCatchmentsVariables {
+  readonly evidence: string;
+  readonly name: string;
+  readonly text?: string | null;
+  readonly base64?: string | null;
+  readonly attribution: string;
+  readonly practice?: string | null;
+  readonly role?: 'INNER' | 'OUTER' | null;
+  readonly date?: string | null;
+  readonly disclosure?: 'OPEN' | 'RESTRICTED' | null;
+}
+
+export interface RemoveCatchmentData {
+  readonly removeCatchment: boolean;
+}
+
+export interface RemoveCatchmentVariables {
+  readonly id: string;
+}
