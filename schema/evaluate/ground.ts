@@ -3,8 +3,9 @@ import type { Areas, Evidence } from '../evidence.ts';
 import { toGrid } from '../geometry/grid.ts';
 import type { ModeJourneys } from '../travel/journeys.ts';
 import { TRAVEL_MODES } from '../travel/mode.ts';
+import { JourneySums } from './journey-sums.ts';
 import { type NearestSites, nearestSites } from './nearest-sites.ts';
-import { JourneySums, POPULATIONS, type Population } from './tally.ts';
+import { POPULATIONS, type Population } from './tally.ts';
 import { welshGap } from './welsh-gap.ts';
 
 /** Registered to resident outside these limits is a finding. */

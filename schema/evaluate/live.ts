@@ -5,10 +5,10 @@ import type { TravelMode } from '../travel/mode.ts';
 import { type AreaJourney, areaJourney, areaMinutes, type JourneyTo } from './area-journeys.ts';
 import { AssignmentState } from './assignment-state.ts';
 import { formCard, networkValue, partialReason } from './card.ts';
+import { Cards } from './cards.ts';
 import { digest } from './digest.ts';
-import type { Evaluation, Finding, GroupEvaluation } from './evaluation.ts';
+import type { Evaluation, GroupEvaluation } from './evaluation.ts';
 import type { Ground } from './ground.ts';
-import { groupFindings } from './group-findings.ts';
 import type { TallyMetric } from './measured.ts';
 import type { MetricId, Value } from './metric.ts';
 import { Overlay } from './overlay.ts';
@@ -46,16 +46,6 @@ export interface Preview {
   group(network: string): GroupEvaluation;
 }
 
-interface Cached {
-  readonly group: Group;
-  readonly version: number;
-  readonly goals: Plan['goals'];
-  readonly exceptions: Plan['exceptions'];
-  readonly nonGeographic: Plan['nonGeographic'];
-  readonly evaluation: GroupEvaluation;
-  readonly findings: readonly Finding[];
-}
-
 /** A plan under evaluation: an edit or a preview recomputes only the networks that it touches. */
 export class LiveEvaluation {
   private readonly state: AssignmentState;
@@ -66,7 +56,7 @@ export class LiveEvaluation {
   private readonly shown: TallyArrays[] = [];
   private readonly version: number[] = [];
   private readonly idOf: string[] = [];
-  private readonly cache = new Map<string, Cached>();
+  private readonly cards: Cards;
   private readonly areaOverlay: Overlay;
   private readonly practiceOverlay: Overlay;
   private readonly dirty = new Set<number>();
@@ -84,6 +74,7 @@ export class LiveEvaluation {
     this.make = make;
     this.state = new AssignmentState(ground, plan, points);
     this.tallier = new GroupTallier(this.state);
+    this.cards = new Cards(this.state, make);
     this.state.addGroup(NEW_NETWORK);
     const slots = [...this.state.slotOf];
     const tallies = this.tallier.tallies(slots.map(([, slot]) => slot));
@@ -218,7 +209,10 @@ export class LiveEvaluation {
     this.clear();
     this.plan = plan;
     const layer = plan.layers.get(NETWORKS)!;
-    const entries = [...layer.groups.values()].map((group) => this.entry(group));
+    const entries = [...layer.groups.values()].map((group) => {
+      const slot = this.state.slot(group.id);
+      return this.cards.of(plan, group, this.version[slot]!, this.settled[slot]!);
+    });
     const groups = entries.map(({ evaluation }) => evaluation);
     const unassigned = unassignedOf(this.state);
     const tallies = groups.map(({ id }) => this.settled[this.state.slot(id)]!);
@@ -264,7 +258,7 @@ export class LiveEvaluation {
         if (change.layer !== NETWORKS) return;
         if (change.to === null) {
           state.removeGroup(change.group);
-          this.cache.delete(change.group);
+          this.cards.forget(change.group);
         } else if (change.from === null) {
           const slot = state.addGroup(change.group);
           this.open(change.group, slot, this.tallier.room(slot));
@@ -284,35 +278,6 @@ export class LiveEvaluation {
   private takeSites(): void {
     this.state.travel.setSites(this.plan, this.points);
     for (const slot of this.state.slotOf.values()) this.dirty.add(slot);
-  }
-
-  private entry(group: Group): Cached {
-    const { goals, exceptions, nonGeographic } = this.plan;
-    const slot = this.state.slot(group.id);
-    const version = this.version[slot]!;
-    const old = this.cache.get(group.id);
-    if (
-      old !== undefined &&
-      old.version === version &&
-      old.group === group &&
-      old.goals === goals &&
-      old.exceptions === exceptions &&
-      old.nonGeographic === nonGeographic
-    ) {
-      return old;
-    }
-    const evaluation = this.card(group, this.settled[slot]!);
-    const findings = groupFindings(
-      this.plan,
-      this.state,
-      group,
-      evaluation.values,
-      evaluation.goals,
-      partialReason(this.state, group),
-    );
-    const entry = { group, version, goals, exceptions, nonGeographic, evaluation, findings };
-    this.cache.set(group.id, entry);
-    return entry;
   }
 
   private card(group: Group, numbers: TallyArrays): GroupEvaluation {

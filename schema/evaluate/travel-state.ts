@@ -1,12 +1,12 @@
-import { toGrid } from '../geometry/grid.ts';
 import type { Plan } from '../plan.ts';
 import { type ModeJourneys, type PointTable, pointKey } from '../travel/journeys.ts';
 import { ROAD_MODES, type RoadMode, TRAVEL_MODES } from '../travel/mode.ts';
+import { type AddedSite, addedSite } from './added-sites.ts';
 import { FIRST, type Ground } from './ground.ts';
 import { straightMetres } from './nearest-sites.ts';
 import { BEYOND, UNMEASURED } from './tally.ts';
 import { estimateMetres, secondsPerMetre } from './travel.ts';
-import { sitesUnder, type WhatIfSite } from './what-if-sites.ts';
+import { sitesUnder } from './what-if-sites.ts';
 
 /** Instead of a slot: a site of any practice will do. */
 export const ANY_SITE = -3;
@@ -14,16 +14,6 @@ export const ANY_SITE = -3;
 export const EVERY_NETWORK = -4;
 /** Instead of a site's slot: the plan closes the site, moves it, or leaves branches out. */
 const CLOSED = -2;
-
-/** What the plan's own site lacks in a mode: journeys that are still to be computed, or any at all. */
-type Lack = 'waiting' | 'unmeasured';
-
-/** A site that the plan adds, with its journeys by known mode: null for an estimated one, which needs none. */
-interface AddedSite extends WhatIfSite {
-  readonly easting: number;
-  readonly northing: number;
-  readonly journeys: readonly ({ readonly seconds: Int32Array; readonly metres: Int32Array } | Lack | null)[];
-}
 
 /** Where a journey goes; good until the next one is asked for. */
 interface Found {
@@ -76,7 +66,7 @@ export class TravelState {
       groupOfSite[site] = left[site] === 1 ? CLOSED : groupOfPractice[evidence.sites.practice[site]!]!;
     }
     this.unknown = unknown;
-    this.added = added.map((site) => this.place(site, points));
+    this.added = added.map((site) => addedSite(site, ground, points));
     this.any = added.length === 0 && left.every((gone) => gone === 0) ? this.anyAsLoaded() : this.findAny();
   }
 
@@ -274,20 +264,6 @@ export class TravelState {
       return true;
     });
     return best;
-  }
-
-  private place(site: WhatIfSite, points: PointTable): AddedSite {
-    const { evidence, journeys } = this.ground;
-    const [easting, northing] = toGrid(...site.position);
-    const point = points.get(pointKey(...site.position));
-    const known = point !== undefined && point.build === evidence.travel?.build ? point : undefined;
-    const journeysTo = journeys.map((measured, mode) => {
-      if (measured === null) return null;
-      const of = known?.modes.find((each) => each.mode === TRAVEL_MODES[mode]);
-      if (of !== undefined) return of.state === 'measured' ? of : 'unmeasured';
-      return known === undefined ? 'waiting' : 'unmeasured';
-    });
-    return { ...site, easting, northing, journeys: journeysTo };
   }
 
   private anyAsLoaded(): readonly Int32Array[] {

@@ -1,8 +1,9 @@
 import { MODE_WORDS, TRAVEL_MODES, type TravelMode, USUAL_LIMIT } from '../../travel/mode.ts';
 import { formatNumber } from '../format.ts';
+import type { JourneySums } from '../journey-sums.ts';
 import type { Measured, SearchLimits, TallyMetric } from '../measured.ts';
 import type { MetricId } from '../metric.ts';
-import { type Destination, type JourneySums, POPULATIONS, type Population, type Tally } from '../tally.ts';
+import { type Destination, POPULATIONS, type Population, type Tally } from '../tally.ts';
 import { GAPS, type Gap, type TravelQuestion, travelId, travelQuestion } from '../travel-id.ts';
 import { POPULATION_WORDS, populationReason } from './populations.ts';
 
