@@ -160,6 +160,32 @@ describe('an extract', () => {
   });
 });
 
+describe('an extract cut along a border', () => {
+  test('does not cover a place within its bounds where it holds nothing for miles', async () => {
+    // Two villages at opposite corners of the bounds; the other corners are beyond the border.
+    const nodes = [
+      [2, 53.5],
+      [2.01, 53.5],
+      [2.4, 53.7],
+      [2.41, 53.7],
+    ].map(([x, y], at) => ({ id: at + 1, position: [x!, y!] as const }));
+    const ways = [
+      { id: 1, nodes: [1, 2], tags: { highway: 'residential' } },
+      { id: 2, nodes: [3, 4], tags: { highway: 'residential' } },
+    ];
+    const path = await put('villages.osm.pbf', writeExtract({ nodes, ways, date: '2026-07-01T00:00:00Z' }));
+    const corners = [
+      [2.005, 53.5],
+      [2.4, 53.51],
+      [2.4, 53.69],
+      [2.2, 53.6],
+    ] as const;
+    const extract = await readExtract(path);
+    expect(coverage(extract, corners)).toEqual({ inside: [0, 2], outside: [1, 3] });
+    expect(coverage({ bounds: extract.bounds }, corners).outside).toEqual([]);
+  });
+});
+
 describe('what is no extract says what it is', () => {
   test.each([
     ['page.osm.pbf', '<!DOCTYPE html><html><body>Not found</body></html>', 'is a web page'],

@@ -1,7 +1,7 @@
 import { BlobFile } from './blob.ts';
 import { ExtractError } from './extract-error.ts';
 import { type Bounds, type HeaderBlock, readHeader } from './header-block.ts';
-import { newSurvey, type Survey, surveyBlock, surveyedBounds } from './survey-block.ts';
+import { newSurvey, type Survey, squareOf, surveyBlock, surveyedBounds } from './survey-block.ts';
 
 /** An OpenStreetMap extract as a file: what a person needs to know before journeys are measured on it. */
 export interface Extract {
@@ -17,6 +17,8 @@ export interface Extract {
   readonly dateFrom: 'replication' | 'newest-object' | null;
   /** Points, lines, and lines that are roads or paths; null where the file is too large to count in passing. */
   readonly counts: { readonly nodes: number; readonly ways: number; readonly roads: number } | null;
+  /** Squares of about a kilometre that hold something, numbered by squareOf; null where it was not counted. */
+  readonly squares: ReadonlySet<number> | null;
   /** The program that wrote it, where stated. */
   readonly program: string | null;
 }
@@ -60,6 +62,7 @@ export async function readExtract(path: string): Promise<Extract> {
       bounds,
       ...dateOf(header, survey),
       counts: survey === null ? null : { nodes: survey.nodes, ways: survey.ways, roads: survey.roads },
+      squares: survey === null ? null : survey.squares,
       program: header.program,
     };
   } finally {
@@ -105,16 +108,31 @@ function instant(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
 }
 
-/** Which of some places (longitude, latitude) lie within an extract's bounds, by their index. */
+/** Squares looked at on each side of a place's own: some two kilometres without a point of a map are beyond its edge. */
+const NEAR = 2;
+
+/**
+ * Which of some places (longitude, latitude) an extract covers, by their index: those within its bounds and, where it
+ * was counted, within about 2 km of anything in it, since extracts are cut along borders.
+ */
 export function coverage(
-  { bounds: [west, south, east, north] }: Pick<Extract, 'bounds'>,
+  { bounds: [west, south, east, north], squares = null }: Pick<Extract, 'bounds'> & Partial<Pick<Extract, 'squares'>>,
   places: readonly (readonly [longitude: number, latitude: number])[],
 ): { readonly inside: readonly number[]; readonly outside: readonly number[] } {
   const inside: number[] = [];
   const outside: number[] = [];
   places.forEach(([longitude, latitude], index) => {
     const within = longitude >= west && longitude <= east && latitude >= south && latitude <= north;
-    (within ? inside : outside).push(index);
+    const covered = within && (squares === null || hasNear(squares, longitude, latitude));
+    (covered ? inside : outside).push(index);
   });
   return { inside, outside };
+}
+
+function hasNear(squares: ReadonlySet<number>, longitude: number, latitude: number): boolean {
+  for (let east = -NEAR; east <= NEAR; east++) {
+    for (let north = -NEAR; north <= NEAR; north++)
+      if (squares.has(squareOf(longitude, latitude, east, north))) return true;
+  }
+  return false;
 }

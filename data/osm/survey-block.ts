@@ -9,19 +9,33 @@ export interface Survey {
   roads: number;
   /** Around all nodes, nanodegrees: west, south, east, north; kept only where asked for. */
   readonly bounds: [number, number, number, number] | null;
+  /** Squares that hold a node: see squareOf. */
+  readonly squares: Set<number>;
   /** When the newest object was changed, seconds since 1970; -1 where no object says; null where not asked for. */
   newest: number | null;
 }
 
-/** An empty survey; bounds and dates cost time, so they are kept only where the header says nothing. */
+/** An empty survey; bounds and dates are kept only where the header says nothing. */
 export function newSurvey(wants: { readonly bounds: boolean; readonly dates: boolean }): Survey {
   return {
     nodes: 0,
     ways: 0,
     roads: 0,
     bounds: wants.bounds ? [Infinity, Infinity, -Infinity, -Infinity] : null,
+    squares: new Set(),
     newest: wants.dates ? -1 : null,
   };
+}
+
+/** Sides of a square in degrees: in Great Britain about 1.1 km by 1.1 to 1.4 km. */
+const SQUARE = { longitude: 0.02, latitude: 0.01 };
+const COLUMNS = 360 / SQUARE.longitude;
+
+/** The number of the square of a place; the next to the east is one more, the next to the north a row's worth more. */
+export function squareOf(longitude: number, latitude: number, east = 0, north = 0): number {
+  const column = Math.floor((longitude + 180) / SQUARE.longitude) + east;
+  const row = Math.floor((latitude + 90) / SQUARE.latitude) + north;
+  return row * COLUMNS + column;
 }
 
 interface Frame {
@@ -64,9 +78,14 @@ export function surveyBlock(bytes: Uint8Array, survey: Survey): void {
       (tag) => {
         if (tag === 1) {
           survey.nodes++;
-          pbf.readMessage((field) => surveyNode(field, pbf, frame, survey), survey);
-        } else if (tag === 2) pbf.readMessage((field) => surveyDense(field, pbf, frame, survey), survey);
-        else if (tag === 3) {
+          const node: Places = { latitude: [], longitude: [] };
+          pbf.readMessage((field) => surveyNode(field, pbf, frame, survey, node), survey);
+          note(survey, node);
+        } else if (tag === 2) {
+          const dense: Places = { latitude: [], longitude: [] };
+          pbf.readMessage((field) => surveyDense(field, pbf, frame, survey, dense), survey);
+          note(survey, dense);
+        } else if (tag === 3) {
           survey.ways++;
           pbf.readMessage((field) => surveyWay(field, pbf, frame, survey), survey);
         }
@@ -77,13 +96,19 @@ export function surveyBlock(bytes: Uint8Array, survey: Survey): void {
   }
 }
 
-function surveyNode(field: number, pbf: PbfReader, frame: Frame, survey: Survey): void {
+function surveyNode(field: number, pbf: PbfReader, frame: Frame, survey: Survey, node: Places): void {
   if (field === 4) surveyInfo(pbf, frame, survey);
-  else if (field === 8) widen(survey, 1, frame.latitude + frame.granularity * pbf.readSVarint());
-  else if (field === 9) widen(survey, 0, frame.longitude + frame.granularity * pbf.readSVarint());
+  else if (field === 8) node.latitude.push(frame.latitude + frame.granularity * pbf.readSVarint());
+  else if (field === 9) node.longitude.push(frame.longitude + frame.granularity * pbf.readSVarint());
 }
 
-function surveyDense(field: number, pbf: PbfReader, frame: Frame, survey: Survey): void {
+/** Places of nodes in nanodegrees. */
+interface Places {
+  readonly latitude: number[];
+  readonly longitude: number[];
+}
+
+function surveyDense(field: number, pbf: PbfReader, frame: Frame, survey: Survey, dense: Places): void {
   if (field === 1) {
     for (const byte of pbf.readBytes()) if (byte < 0x80) survey.nodes++;
   } else if (field === 5 && survey.newest !== null) {
@@ -95,12 +120,12 @@ function surveyDense(field: number, pbf: PbfReader, frame: Frame, survey: Survey
         newer(survey, (time * frame.dateStep) / 1000);
       }
     }, survey);
-  } else if ((field === 8 || field === 9) && survey.bounds !== null) {
-    const start = field === 8 ? frame.latitude : frame.longitude;
+  } else if (field === 8 || field === 9) {
+    const [start, into] = field === 8 ? [frame.latitude, dense.latitude] : [frame.longitude, dense.longitude];
     let sum = 0;
     for (const step of pbf.readPackedSVarint()) {
       sum += step;
-      widen(survey, field === 8 ? 1 : 0, start + frame.granularity * sum);
+      into.push(start + frame.granularity * sum);
     }
   }
 }
@@ -121,10 +146,16 @@ function newer(survey: Survey, seconds: number): void {
   if (survey.newest !== null && seconds > survey.newest) survey.newest = seconds;
 }
 
-function widen({ bounds }: Survey, axis: 0 | 1, value: number): void {
-  if (bounds === null) return;
-  if (value < bounds[axis]) bounds[axis] = value;
-  if (value > bounds[axis + 2]!) bounds[axis + 2] = value;
+function note({ squares, bounds }: Survey, { latitude, longitude }: Places): void {
+  latitude.forEach((north, at) => {
+    const east = longitude[at]!;
+    squares.add(squareOf(east / 1e9, north / 1e9));
+    if (bounds === null) return;
+    bounds[0] = Math.min(bounds[0], east);
+    bounds[1] = Math.min(bounds[1], north);
+    bounds[2] = Math.max(bounds[2], east);
+    bounds[3] = Math.max(bounds[3], north);
+  });
 }
 
 /** The bounds of a survey in degrees; null where it saw no node. */

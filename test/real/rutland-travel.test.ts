@@ -85,7 +85,7 @@ describe.skipIf(NO_ROADS !== '')(`Rutland on its own roads${NO_ROADS}`, () => {
   test('every area and site that is not measured has its reason', async () => {
     for (const mode of ROAD_MODES) {
       const snapped = await rutland.engine.snap(mode, [...areas, ...sites.filter(([lon]) => !Number.isNaN(lon))]);
-      const beyond = new Set(coverage(rutland.extract, areas).outside);
+      const beyond = new Set(coverage({ bounds: rutland.extract.bounds }, areas).outside);
       snapped.forEach(({ state, metres }, at) => {
         if (at < areas.length)
           expect(state === 'outside-extract', rutland.evidence.areas.code[at]).toBe(beyond.has(at));
