@@ -11,6 +11,7 @@ import { checkJoined } from '@footprint/schema/geometry/join-parts.ts';
 import { NETWORKS, type Plan } from '@footprint/schema/plan.ts';
 import { planToJson } from '@footprint/schema/plan-json.ts';
 import { publishedPlan } from '@footprint/schema/published.ts';
+import { withInventedTravel } from '@footprint/schema/world/invented-travel.ts';
 import { anyAct, perform } from '@footprint/schema/world/random-acts.ts';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -23,7 +24,7 @@ describe.skipIf(NO_REAL)(`Plans of East and North Hertfordshire under random edi
   let capture: Capture;
   let plan: Plan;
   beforeAll(async () => {
-    evidence = evidenceOf(await assemble(REAL, ['06K'], () => undefined));
+    evidence = withInventedTravel(evidenceOf(await assemble(REAL, ['06K'], () => undefined)));
     measurer = createMeasurer(evidence);
     plan = publishedPlan(evidence).plan;
     const { outputAreas, topology, areas } = evidence;
