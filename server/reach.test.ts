@@ -50,8 +50,9 @@ eachDatabase((_, open) => {
 
   test('what measured each mode stands with its counts', async () => {
     const { evidence } = await answer(`{ evidence { travel {
-      build modes { mode loaded estimate engine date completeToMinutes areasMeasured areasNotMeasured sitesNotMeasured dataset { title } }
+      build origins modes { mode loaded estimate engine date completeToMinutes areasMeasured areasNotMeasured sitesNotMeasured dataset { title } }
     } } }`);
+    expect(evidence.travel.origins).toBe('centroids');
     const [walk, cycle, drive, bus] = evidence.travel.modes;
     expect(walk).toEqual({
       mode: 'WALK',

@@ -2,6 +2,7 @@
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { PLACE_STATES } from '@footprint/schema/travel/journeys.ts';
 import { type TravelMode as Mode, TRAVEL_MODES } from '@footprint/schema/travel/mode.ts';
+import type { OriginGrain } from '@footprint/schema/travel/places.ts';
 import { assumptions } from './estimate.ts';
 import { isRoadMode, measuredMode } from './journeys.ts';
 import type { ModeBasis, TravelBasis, TravelMode, TravelProblem } from './types.ts';
@@ -86,9 +87,14 @@ export function modeBasis(evidence: Evidence, mode: Mode): ModeBasis {
 }
 
 /** What measures the journeys of a version; a problem where measuring anew has failed. */
-export function travelBasis(evidence: Evidence, problem: TravelProblem | null): TravelBasis {
+export function travelBasis(
+  evidence: Evidence,
+  origins: OriginGrain | null,
+  problem: TravelProblem | null,
+): TravelBasis {
   return {
     build: evidence.travel?.build ?? null,
+    origins,
     modes: TRAVEL_MODES.map((mode) => modeBasis(evidence, mode)),
     estimates: assumptions().map((one) => ({ ...one, mode: one.mode as TravelMode })),
     problem,

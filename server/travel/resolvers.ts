@@ -9,12 +9,19 @@ import { askEngine } from './ask-engine.ts';
 import { modeBasis, travelBasis } from './basis.ts';
 import { isRoadMode, type Journeyed, journeyBetween, journeysFrom, placeOf } from './journeys.ts';
 import { knownJourneys } from './known-journeys.ts';
+import { buildOf } from './matrix/build.ts';
 import { journeysTo } from './matrix/point.ts';
 import { travelPart } from './part.ts';
 import { placesOf } from './places.ts';
 import { travelProblem } from './standing.ts';
 import { Area, Evidence, Journey, PlaceOnNetwork, Route, Site, TravelBasis, TravelMode } from './types.ts';
 import { isochrones, wayBetween } from './ways.ts';
+
+/** A place is measured to every area by every mode, which a busy machine does in more than a moment. */
+const PLACE_PATIENCE_MS = 60_000;
+
+const AVERAGED =
+  'The way starts at the area’s population-weighted centroid; the area’s travel time is a mean over its output areas.';
 
 const MODE = { nullable: true, description: 'On foot where not given.' } as const;
 const MINUTES = {
@@ -48,7 +55,12 @@ function positionOf(positions: Float64Array, at: number): readonly [longitude: n
 export class EvidenceResolver {
   @FieldResolver(() => TravelBasis, { description: 'What journeys of this version are measured with.' })
   async travel(@Root() evidence: Evidence, @Ctx() context: GraphContext): Promise<TravelBasis> {
-    return travelBasis(await context.evidence.whole(evidence.id), await travelProblem(context, evidence.id));
+    const [whole, build, problem] = await Promise.all([
+      context.evidence.whole(evidence.id),
+      buildOf(context.database, evidence.id),
+      travelProblem(context, evidence.id),
+    ]);
+    return travelBasis(whole, build?.origins ?? null, problem);
   }
 
   @FieldResolver(() => PackedScalar, {
@@ -70,7 +82,7 @@ export class EvidenceResolver {
     @Arg('latitude', () => Float) latitude: number,
   ): Promise<string> {
     const place = readPosition(longitude, latitude);
-    return askEngine(context, () => journeysTo(context, evidence.id, place));
+    return askEngine(context, () => journeysTo(context, evidence.id, place), PLACE_PATIENCE_MS);
   }
 
   @FieldResolver(() => [PackedScalar], {
@@ -156,7 +168,7 @@ export class AreaResolver {
     if (from === undefined || to === undefined) return null;
     const { meaning, engine, engineVersion, estimate } = modeBasis(evidence, by);
     const none = { seconds: null, minutes: null, metres: null, kilometres: null, line: null };
-    const head = { site: { code: site, evidence: evidence.id }, mode: by, meaning };
+    const head = { site: { code: site, evidence: evidence.id }, mode: by, meaning, note: null };
     const reason =
       placeOf(evidence, by, 'area', from).reason ??
       placeOf(evidence, by, 'site', to).reason ??
@@ -167,7 +179,9 @@ export class AreaResolver {
     if (!answer) return { ...head, ...none, ...found, reason: 'There is no way between them on the roads loaded.' };
     const { seconds, metres } = answer;
     const line = { type: 'LineString', coordinates: answer.line };
-    return { ...head, ...found, seconds, metres, minutes: seconds / 60, kilometres: metres / 1000, line, reason: null };
+    const averaged = !found.estimate && (await buildOf(context.database, evidence.id))?.origins === 'output-areas';
+    const way = { seconds, metres, minutes: seconds / 60, kilometres: metres / 1000, line };
+    return { ...head, ...found, ...way, note: averaged ? AVERAGED : null, reason: null };
   }
 
   @FieldResolver(() => PlaceOnNetwork, { description: 'Where its population-weighted centroid meets the network.' })

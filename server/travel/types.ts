@@ -115,6 +115,13 @@ export class TravelBasis {
   @Field(() => ID, { nullable: true, description: 'Engine, roads and origins together; null for the estimate.' })
   build!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where journeys on roads start: centroids (an area’s population-weighted centroid) or output-areas (a mean over its output areas, weighted by residents); null for the estimate, which starts at centroids.',
+  })
+  origins!: string | null;
+
   @Field(() => [ModeBasis], { description: 'Every mode, also one that is not loaded.' })
   modes!: ModeBasis[];
 
@@ -151,7 +158,7 @@ export class Site {
   evidence!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A journey from an area’s population-weighted centroid to a site.' })
+@ObjectType({ simpleResolvers: true, description: 'The journey of an area’s people to a site.' })
 export class Journey {
   @Field(() => Site)
   site!: Site;
@@ -212,6 +219,9 @@ export class Route {
 
   @Field(() => String, { description: 'What the time means, to be shown beside it.' })
   meaning!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why its time may differ from the area’s travel time.' })
+  note!: string | null;
 
   @Field(() => String, { nullable: true })
   reason!: string | null;
