@@ -52,7 +52,12 @@ export async function loadArgs(options: LoadOptions, progress: WorkProgress): Pr
   };
 }
 
-/** How the journeys of what is loaded are measured; null where they are to stay estimates. */
+/**
+ * How the journeys of what is loaded are measured; null where they are to stay estimates. The demo county starts at its
+ * areas' centroids unless told otherwise, so that its journeys are there within a minute.
+ */
 export function travelOf(options: LoadOptions): TravelChoices | null {
-  return options.travel ? travelChoices(options, options.restricted) : null;
+  if (!options.travel) return null;
+  const chosen = travelChoices(options, options.restricted);
+  return options.from === undefined ? { ...chosen, origins: chosen.origins ?? 'centroids' } : chosen;
 }

@@ -16,7 +16,7 @@ export function withTravelOptions(command: Command): Command {
     .addOption(
       new Option(
         '--origins <grain>',
-        'measure from each area’s population-weighted centroid, or from those of its output areas; the latter where they are loaded',
+        'measure from each area’s population-weighted centroid, or from those of its output areas; the latter where they are loaded, but for the demo county',
       ).choices(['centroids', 'output-areas']),
     )
     .option('--partial', 'use roads although they cover less than half of the area', false);

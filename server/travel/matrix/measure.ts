@@ -13,8 +13,8 @@ export interface MatrixPart {
   readonly origins: readonly number[];
 }
 
-/** Journeys of a part, about: a few seconds of work, which is what a killed process loses. */
-const PART_JOURNEYS = 10_000;
+/** Journeys of a part, about: some seconds of work, which is what a killed process loses; larger parts share more searches. */
+const PART_JOURNEYS = 25_000;
 
 /** Origins whose stored journeys are looked up at once. */
 const LOOKED_UP = 2000;

@@ -121,11 +121,11 @@ export function placeFindings(evidence: Evidence, all: readonly ModeJourneys[]):
     const by = inWords(one.modes.map((mode) => MODE_WORDS[mode].by));
     const why =
       one.state === 'off-network'
-        ? `farther than ${inWords([...new Set(one.modes.map((mode) => `${SNAP_LIMIT_METRES[mode]} m`))])} from any road or path that can be used`
+        ? `too far from any road or path that can be used ${by} (${limitWords(one.modes)})`
         : 'outside the loaded roads';
     return {
       code: `${one.what}s-${one.state === 'off-network' ? 'off-network' : 'outside-roads'}`,
-      text: `${some(one.places.length, one.what)} ${why} ${by}, and not measured: ${named}.`,
+      text: `${some(one.places.length, one.what)} ${why}, and not measured${one.state === 'off-network' ? '' : ` ${by}`}: ${named}.`,
       ...(one.what === 'area'
         ? { areas: one.places.map((at) => areas.code[at]!) }
         : { practices: [...new Set(one.places.map((at) => practices.code[sites.practice[at]!]!))] }),
@@ -142,6 +142,14 @@ function beyondText(all: readonly ModeJourneys[], areaInside: Uint8Array, siteIn
   const sites = count(({ siteState }) => siteState, siteInside);
   if (areas + sites === 0) return null;
   return `Beyond the study area, ${areas.toLocaleString('en-GB')} areas and ${sites.toLocaleString('en-GB')} sites have no measured journeys by at least one mode: the roads do not reach them.`;
+}
+
+/** The distances beyond which places are not measured: "farther than 500 m, by car 1,000 m". */
+function limitWords(modes: readonly RoadMode[]): string {
+  const metres = (mode: RoadMode) => `${SNAP_LIMIT_METRES[mode].toLocaleString('en-GB')} m`;
+  const [first, ...rest] = modes;
+  const others = rest.filter((mode) => SNAP_LIMIT_METRES[mode] !== SNAP_LIMIT_METRES[first!]);
+  return `farther than ${[metres(first!), ...others.map((mode) => `${MODE_WORDS[mode].by} ${metres(mode)}`)].join(', ')}`;
 }
 
 function inWords(words: readonly string[]): string {
