@@ -180,7 +180,7 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     layout: { 'line-join': 'round' },
     paint: { 'line-color': '#14213d', 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 3, 14, 5] },
   },
-  ...REACH_LAYERS,
+  ...REACH_LAYERS.slice(0, 1),
   ...CATCHMENT_LAYERS,
   {
     id: 'neighbourhood-line',
@@ -251,6 +251,7 @@ export const PLAN_LAYERS: LayerSpecification[] = [
       'circle-stroke-width': ['case', ['==', ['get', 'study'], 1], 1.8, 1],
     },
   },
+  ...REACH_LAYERS.slice(1),
   ...WHAT_IF_LAYERS.slice(0, 2),
   {
     id: 'site-selected',

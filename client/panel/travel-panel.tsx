@@ -46,7 +46,7 @@ export function TravelPanel() {
               onChange={() => desk.store.set({ travel: { ...state.travel, section } })}
             />
             <span>
-              {TITLES[section]}
+              {TITLES[section]}{' '}
               {section === 'what-if' && state.supposed > 0 && <b className="count">{state.supposed}</b>}
             </span>
           </label>

@@ -5,6 +5,9 @@ import { drawn, NO_BROWSER, openPage, picture, type Stage, saved, setStage, star
 
 const section = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 
+/** A browser that draws in software, beside other tests, takes its time. */
+const PATIENT = { timeout: 60_000 };
+
 /** The travel panel, with numbers in it. */
 async function openTravel(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Travel' }).click();
@@ -45,12 +48,12 @@ describe.skipIf(NO_BROWSER)(`Travel on the demo county${WHY_NOT}`, () => {
     await dialog.getByText('Every area of the plan is there as before.').waitFor({ timeout: 30_000 });
     await picture(page, 'travel-ready');
     await dialog.getByRole('button', { name: 'Use them in this plan' }).click();
-    await expect.poll(() => page.locator('.travel-meaning').textContent(), { timeout: 60_000 }).toMatch(/Valhalla/i);
+    await expect.poll(() => page.locator('.travel-meaning').textContent(), PATIENT).toMatch(/Valhalla/i);
     await drawn(page);
     await saved(page);
     await picture(page, 'travel-on-roads');
     await page.keyboard.press('Control+z');
-    await expect.poll(() => page.locator('.travel-meaning').textContent(), { timeout: 60_000 }).toContain('Estimate');
+    await expect.poll(() => page.locator('.travel-meaning').textContent(), PATIENT).toContain('Estimate');
     expect(faults).toEqual([]);
     await page.context().close();
   }, 600_000);
@@ -127,20 +130,22 @@ describe.skipIf(NO_BROWSER)(`Travel on the demo county${WHY_NOT}`, () => {
     await page.getByRole('button', { name: 'New site' }).click();
     await page.locator('[data-tool="site"]').waitFor();
     const map = (await page.locator('.map').boundingBox())!;
-    const [x, y] = [map.x + map.width * 0.62, map.y + map.height * 0.5];
+    const [x, y] = [map.x + map.width * 0.56, map.y + map.height * 0.63];
     await page.mouse.click(x, y);
     await page.getByLabel('Name').fill('Mill Lane branch');
-    await page.getByLabel('Run by the practice').selectOption({ index: 5 });
+    const practice = page.getByLabel('Run by the practice');
+    const near = practice.locator('option', { hasText: 'TARROWMERE CENTRAL PCN' }).first();
+    await practice.selectOption((await near.getAttribute('value'))!);
     await picture(page, 'travel-new-site');
     await page.getByRole('button', { name: 'Suppose this site' }).click();
-    await section(page, 'What if 1').check();
+    await page.getByRole('radio', { name: /^What if/ }).check();
     const list = page.locator('.what-if-list');
     expect(await list.textContent()).toContain('Mill Lane branch opens');
     await list.getByText('Computing journeys').waitFor({ state: 'detached', timeout: 60_000 });
     expect(await list.getByRole('alert').count()).toBe(0);
     await saved(page);
     await section(page, 'Networks').check();
-    await expect.poll(() => page.locator('.travel-table tbody').textContent()).not.toBe(before);
+    await expect.poll(() => page.locator('.travel-table tbody').textContent(), PATIENT).not.toBe(before);
     expect(await page.locator('.travel-table tbody').textContent()).not.toContain('still to be computed');
     await page.waitForTimeout(1000);
     await picture(page, 'travel-what-if');
@@ -151,18 +156,20 @@ describe.skipIf(NO_BROWSER)(`Travel on the demo county${WHY_NOT}`, () => {
     await page.mouse.move(x + 40, y - 50, { steps: 5 });
     await page.mouse.move(x + 90, y - 90, { steps: 5 });
     await page.mouse.up();
-    await expect.poll(() => page.locator('[aria-live="polite"].spoken').textContent()).toContain('Moved the new site');
-    await expect.poll(() => page.locator('.travel-table tbody').textContent(), { timeout: 60_000 }).not.toBe(opened);
+    await expect
+      .poll(() => page.locator('[aria-live="polite"].spoken').textContent(), PATIENT)
+      .toContain('Moved the new site');
+    await expect.poll(() => page.locator('.travel-table tbody').textContent(), PATIENT).not.toBe(opened);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => page.locator('.travel-table tbody').textContent()).toBe(opened);
+    await expect.poll(() => page.locator('.travel-table tbody').textContent(), PATIENT).toBe(opened);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => page.locator('.travel-table tbody').textContent()).toBe(before);
+    await expect.poll(() => page.locator('.travel-table tbody').textContent(), PATIENT).toBe(before);
     await page.keyboard.press('Control+Shift+Z');
-    await expect.poll(() => page.locator('.travel-table tbody').textContent()).toBe(opened);
+    await expect.poll(() => page.locator('.travel-table tbody').textContent(), PATIENT).toBe(opened);
     await saved(page);
     await page.reload();
     await drawn(page);
-    await expect.poll(() => page.locator('.travel-table tbody').textContent(), { timeout: 60_000 }).toBe(opened);
+    await expect.poll(() => page.locator('.travel-table tbody').textContent(), PATIENT).toBe(opened);
     expect(faults).toEqual([]);
     await page.context().close();
   });
@@ -187,9 +194,9 @@ describe.skipIf(NO_BROWSER)(`Travel on the demo county${WHY_NOT}`, () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await expect
-      .poll(() => page.locator('[aria-live="polite"].spoken').textContent())
+      .poll(() => page.locator('[aria-live="polite"].spoken').textContent(), PATIENT)
       .toContain('Supposed a new site, Village hall');
-    await section(page, 'What if 1').focus();
+    await page.getByRole('radio', { name: /^What if/ }).focus();
     await page.keyboard.press('Space');
     await page.locator('.what-if-list').getByText('Computing').waitFor({ state: 'detached', timeout: 60_000 });
     await page.getByRole('button', { name: 'Take back that Village hall opens' }).focus();
@@ -221,7 +228,9 @@ describe.skipIf(NO_BROWSER)(`Travel on the demo county${WHY_NOT}`, () => {
     expect(await page.locator('.goals').textContent()).toContain('Drive within 10 minutes, rural areas');
     await saved(page);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => page.locator('.goals').textContent()).not.toContain('Drive within 10 minutes, rural areas');
+    await expect
+      .poll(() => page.locator('.goals').textContent(), PATIENT)
+      .not.toContain('Drive within 10 minutes, rural areas');
     await page.context().close();
   });
 
@@ -232,7 +241,7 @@ describe.skipIf(NO_BROWSER)(`Travel on the demo county${WHY_NOT}`, () => {
         ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
       );
     await openTravel(page);
-    for (const name of ['Networks', 'Left behind', 'Farthest', 'What if']) {
+    for (const name of ['Networks', 'Left behind', 'Farthest', 'What if', 'Catchments', 'GPs in reach']) {
       await section(page, name).check();
       expect(await check(), name).toEqual([]);
     }
