@@ -7,6 +7,13 @@ import type { TravelSection } from './travel-view.ts';
 /** How a line is drawn; each is told from the others by its dashes as well as its colour. */
 export type LineKind = 'core' | 'most' | 'above' | 'inner' | 'outer' | 'edge';
 
+/** What a colour, a line, or a coloured ground with its line means. */
+export interface Sign {
+  readonly colour: string | null;
+  readonly line: LineKind | null;
+  readonly text: string;
+}
+
 /** One part's picture on the map, with its legend. */
 export interface Overlay {
   /** It is shown while this part of the travel tab is. */
@@ -15,10 +22,9 @@ export interface Overlay {
   readonly caption: string;
   /** Null where no area is shaded. */
   readonly shading: Shading | null;
-  readonly classes: readonly { readonly colour: string; readonly text: string }[];
+  readonly legend: readonly Sign[];
   /** What hatched areas are. */
   readonly hatched: string;
-  readonly lines: readonly { readonly kind: LineKind; readonly text: string }[];
   /** Lines with properties `kind` (LineKind) and `label`. */
   readonly outlines: FeatureCollection;
 }

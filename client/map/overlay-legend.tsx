@@ -8,28 +8,25 @@ interface OverlayLegendProps {
 }
 
 export function OverlayLegend({ overlay, shaded }: OverlayLegendProps) {
-  const { caption, shading, classes, hatched, lines } = overlay;
+  const { caption, shading, legend, hatched } = overlay;
+  const hatching = shaded && shading !== null && shading.unmeasured.length > 0;
   return (
     <figure className="shade-legend travel-legend">
       <figcaption>{caption}</figcaption>
       <ul className="overlay-legend">
-        {shaded &&
-          shading !== null &&
-          classes.map(({ colour, text }) => (
+        {legend
+          .filter(({ line }) => shaded || line !== null)
+          .map(({ colour, line, text }) => (
             <li key={text}>
-              <i style={{ background: colour }} /> {text}
+              {line !== null && <i className={`line-sign line-${line}`} />}
+              {colour !== null && shaded && <i style={{ background: colour }} />} {text}
             </li>
           ))}
-        {shaded && shading !== null && shading.unmeasured.length > 0 && (
+        {hatching && (
           <li>
             <i className="unmeasured" /> {hatched}
           </li>
         )}
-        {lines.map(({ kind, text }) => (
-          <li key={`${kind} ${text}`}>
-            <i className={`line-sign line-${kind}`} /> {text}
-          </li>
-        ))}
       </ul>
     </figure>
   );

@@ -7,7 +7,7 @@ import { ACCESS_COLOURS, accessShade, accessShadeText } from '@footprint/schema/
 import { MODE_WORDS } from '@footprint/schema/travel/mode.ts';
 import { useMemo } from 'react';
 import { useDesk } from '../desk-context.ts';
-import type { Overlay } from '../editor/overlay.ts';
+import type { Overlay, Sign } from '../editor/overlay.ts';
 import { knownPoints } from '../editor/what-if.ts';
 import { edgeOfAreas } from '../map/catchment-features.ts';
 import '../style/catchments.css';
@@ -108,13 +108,18 @@ function overlayOfAccess(evidence: Evidence, found: Accessibility): Overlay | nu
     else colour[area] = ACCESS_COLOURS[shade]!;
   }
   const edge = areas.filter((area) => found.open[area] === 1);
+  const legend: Sign[] = ACCESS_COLOURS.map((shade, at) => ({
+    colour: shade,
+    line: null,
+    text: accessShadeText(at, mean),
+  }));
+  if (edge.length > 0) legend.push({ colour: null, line: 'edge', text: 'near the edge of what is loaded' });
   return {
     section: 'supply',
     caption: `General practitioners within reach per 1,000 people, ${MODE_WORDS[found.mode].by}`,
     shading: { colour, unmeasured },
-    classes: ACCESS_COLOURS.map((shade, at) => ({ colour: shade, text: accessShadeText(at, mean) })),
+    legend,
     hatched: 'not measured',
-    lines: edge.length === 0 ? [] : [{ kind: 'edge', text: 'near the edge of what is loaded' }],
     outlines: { type: 'FeatureCollection', features: edgeOfAreas(evidence, edge, 'edge', '') },
   };
 }

@@ -56,6 +56,8 @@ function DialogBody({ dialog }: { readonly dialog: Dialog }) {
   }
 }
 
+const FIRST_FIELD = 'form :is(input:not([type="radio"], [type="checkbox"], [type="file"]), select, textarea)';
+
 interface DialogFrameProps {
   readonly title: string;
   readonly children: ReactNode;
@@ -71,6 +73,8 @@ export function DialogFrame({ title, children, closable = true }: DialogFramePro
   useEffect(() => {
     const element = box.current;
     element?.showModal();
+    // Where a dialog asks for something, the keyboard begins there and not at the button that closes it.
+    element?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
     return () => element?.close();
   }, []);
   return (

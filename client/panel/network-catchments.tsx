@@ -112,12 +112,15 @@ function overlayOfOverlap(
     section: 'catchments',
     caption: `Areas in the outer boundaries of practices of ${name}`,
     shading: { colour, unmeasured: uncovered.areas },
-    classes: depths.map((shade, at) => ({
-      colour: shade,
-      text: `in ${at + 1}${at + 1 === DEPTHS.length && claimed.length > DEPTHS.length ? ' or more' : ''}`,
-    })),
+    legend: [
+      ...depths.map((shade, at) => ({
+        colour: shade,
+        line: null,
+        text: `in ${at + 1}${at + 1 === DEPTHS.length && claimed.length > DEPTHS.length ? ' or more' : ''}`,
+      })),
+      { colour: null, line: 'outer', text: 'declared outer boundary' },
+    ],
     hatched: 'of the network, in none',
-    lines: [{ kind: 'outer', text: 'declared outer boundary' }],
     outlines: {
       type: 'FeatureCollection',
       features: outers.map(({ polygons, practice }) => edgeOfOutline(polygons, 'outer', label(practice))),

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useDesk, useReach } from '../desk-context.ts';
 import type { CatchmentInForce } from '../editor/catchment-view.ts';
 import { lookAtCatchments } from '../editor/declared-catchments.ts';
-import type { LineKind, Overlay } from '../editor/overlay.ts';
+import type { LineKind, Overlay, Sign } from '../editor/overlay.ts';
 import { showAround } from '../editor/reach.ts';
 import { mainSite } from '../map/inspect-travel.tsx';
 import { type CatchmentRow, catchmentRows, likenessOf } from './catchment-rows.ts';
@@ -66,30 +66,22 @@ export function PracticeCatchment({ declared }: PracticeCatchmentProps) {
 const NONE: readonly number[] = [];
 
 /** The colours of the areas that hold most of a list. */
-const CORE = '#9ecae1';
-const MOST = '#deebf7';
+const GROUNDS: Partial<Record<LineKind, string>> = { core: '#9ecae1', most: '#deebf7' };
 
 function overlayOfRows(rows: readonly CatchmentRow[], hidden: ReadonlySet<LineKind>, name?: string): Overlay | null {
   if (rows.length === 0 || name === undefined) return null;
   const shown = rows.filter(({ kind, lines }) => !hidden.has(kind) && lines.length > 0);
   const colour: (string | null)[] = [];
-  const classes: { colour: string; text: string }[] = [];
-  for (const [kind, shade] of [
-    ['most', MOST],
-    ['core', CORE],
-  ] as const) {
-    const row = shown.find((one) => one.kind === kind);
-    if (row === undefined) continue;
-    for (const area of row.areas) colour[area] = shade;
-    classes.unshift({ colour: shade, text: row.brief });
-  }
+  // The core lies within the most and over it.
+  for (const { kind, areas } of [...shown].reverse())
+    for (const area of areas) colour[area] = GROUNDS[kind] ?? colour[area] ?? null;
+  const legend = shown.map(({ kind, brief }): Sign => ({ colour: GROUNDS[kind] ?? null, line: kind, text: brief }));
   return {
     section: 'catchments',
     caption: `Catchments of ${name}`,
     shading: { colour, unmeasured: [] },
-    classes,
+    legend,
     hatched: '',
-    lines: shown.map(({ kind, brief }) => ({ kind, text: brief })),
     outlines: { type: 'FeatureCollection', features: shown.flatMap(({ lines }) => lines) },
   };
 }
@@ -228,8 +220,8 @@ function Outside({ index, outer }: OutsideProps) {
         <p className="none">Not measurable: {outside.reason}</p>
       ) : (
         <p>
-          <b>{valueText(outside)}</b> of the list: {wholeText(outside.numerator ?? 0)} of{' '}
-          {wholeText(outside.denominator ?? 0)} patients live outside it, in {wholeText(areas.length)} areas.{' '}
+          {wholeText(outside.numerator ?? 0)} of {wholeText(outside.denominator ?? 0)} patients,{' '}
+          <b>{valueText(outside)}</b>, live outside it, in {wholeText(areas.length)} areas.{' '}
           <small>{outside.note}</small>
         </p>
       )}

@@ -35,7 +35,7 @@ export function TravelPanel() {
         <ReachNote />
         <ShadeLegend />
       </div>
-      <fieldset className="segments">
+      <fieldset className="segments thirds">
         <legend className="spoken">What is shown of travel</legend>
         {TRAVEL_SECTIONS.map((section) => (
           <label key={section}>

@@ -211,7 +211,7 @@ describe.skipIf(NO_BROWSER)(`Travel on the demo county${WHY_NOT}`, () => {
     await startPlan(page, 'With a goal');
     await page.keyboard.press('g');
     await page.getByRole('button', { name: 'Add a goal' }).click();
-    await page.getByLabel('How', { exact: false }).first().selectOption('drive');
+    await page.locator('.goal-travel select').first().selectOption('drive');
     await page.getByLabel('Within, minutes').fill('10');
     await page.getByLabel(/^Of whom/).selectOption('rural');
     await page.getByLabel(/^Limit/).fill('99.5');
