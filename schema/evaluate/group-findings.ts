@@ -68,7 +68,8 @@ function practiceFindings(plan: Plan, state: AssignmentState, group: Group): Fin
   const roaming = codes(
     (practice) => practices.nonGeographic[practice] === 1 || flagged.has(practices.code[practice]!),
   );
-  const unplaced = codes((practice) => sites.start[practice] === sites.start[practice + 1]);
+  const supposed = new Set(state.travel.added.map(({ practice }) => practice));
+  const unplaced = codes((practice) => sites.start[practice] === sites.start[practice + 1] && !supposed.has(practice));
   const uneven = codes((practice) => !addsUp(state, practice));
   const findings: Finding[] = [];
   if (uneven.length > 0) {

@@ -4,6 +4,7 @@ import { groupShape } from '../geometry/compactness.ts';
 import { toGrid } from '../geometry/grid.ts';
 import { piecesOfGroups } from '../geometry/pieces.ts';
 import { place } from '../geometry/squares.ts';
+import { withJourneys } from '../world/grid-travel.ts';
 import { gridWorld } from '../world/grid-world.ts';
 import { createMeasurer } from './measurer.ts';
 import { ESTIMATE } from './travel.ts';
@@ -57,6 +58,58 @@ describe('numbers against a plain reckoning', () => {
         const last = sorted[Math.ceil(far.length * 0.9 - 1e-9) - 1]!;
         if (last <= 3600) expect(value('walk-p90')).toBe(Math.max(1, Math.ceil(last / 60)));
         else expect(values['walk-p90']!.reason).toContain('Nine in ten are not within 60 minutes on foot');
+      }),
+    );
+  });
+
+  test('any areas and practices: measured journeys of everyone and of those in rural areas', () => {
+    const roads = withJourneys(gridWorld());
+    for (const area of [1, 3, 4, 6, 9, 11, 12, 14]) roads.areas.rural[area] = 1;
+    const judge = createMeasurer(roads);
+    const walks = roads.travel!.modes[0]!;
+    const asked = ['walk-20-share', 'walk-20-share-rural', 'walk-mean-rural'].map((metric) => ({
+      id: metric,
+      metric,
+      comparison: 'at-least' as const,
+      limit: 0,
+      severity: 'warn' as const,
+      source: '',
+      ours: true,
+    }));
+    const subset = (max: number) => fc.uniqueArray(fc.nat(max), { minLength: 1 });
+    fc.assert(
+      fc.property(subset(15), subset(5), (areas, practices) => {
+        const { values } = judge.boundary(areas, practices, asked);
+        const seconds = (area: number): number | null => {
+          const taken: number[] = [];
+          for (let at = walks.start[area]!; at < walks.start[area + 1]!; at++) {
+            if (practices.includes(roads.sites.practice[walks.site[at]!]!)) taken.push(walks.seconds[at]!);
+          }
+          return taken.length === 0 ? null : Math.min(...taken);
+        };
+        const reachable = [...walks.siteState.keys()].some(
+          (site) => walks.siteState[site] === 0 && practices.includes(roads.sites.practice[site]!),
+        );
+        const rural = areas.filter((area) => roads.areas.rural[area] === 1);
+        for (const [metric, list] of [
+          ['walk-20-share', areas],
+          ['walk-20-share-rural', rural],
+        ] as const) {
+          const lost = list.filter((area) => !reachable || walks.areaState[area] !== 0);
+          const value = values[metric]!;
+          if (list.length === lost.length) expect(value.value).toBeNull();
+          else {
+            expect(value.numerator).toBe(2000 * list.filter((area) => (seconds(area) ?? 1e9) <= 1200).length);
+            expect(value.denominator).toBe(2000 * list.length);
+            expect(value.unmeasured ?? 0).toBe(2000 * lost.length);
+          }
+        }
+        const measured = rural.filter((area) => reachable && walks.areaState[area] === 0).map(seconds);
+        if (measured.length === 0 || measured.includes(null)) expect(values['walk-mean-rural']!.value).toBeNull();
+        else {
+          const sum = measured.reduce<number>((all, each) => all + each!, 0);
+          expect(values['walk-mean-rural']!.value).toBeCloseTo(sum / measured.length / 60, 9);
+        }
       }),
     );
   });
