@@ -4,6 +4,7 @@ import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Refusal, type ValhallaAction } from './ask.ts';
 import { EngineFailed } from './engine.ts';
+import { nativeEnvironment } from './platform.ts';
 
 const SCRIPT = fileURLToPath(new URL('./valhalla-child.ts', import.meta.url));
 
@@ -26,7 +27,9 @@ export class Child {
   /** `background`: it gives way to whatever else the machine does. */
   constructor(config: object, { background }: { readonly background: boolean }) {
     // Node takes the types away by itself: nothing of how this process was started is wanted there.
-    this.#process = fork(SCRIPT, [], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    // One question at a time needs one thread; each that Valhalla meets keeps some 30 MB of its own.
+    const env = { ...nativeEnvironment(), UV_THREADPOOL_SIZE: '1' };
+    this.#process = fork(SCRIPT, [], { execArgv: [], env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     if (background && this.#process.pid !== undefined)
       setPriority(this.#process.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     this.#process.stderr?.on('data', (text: Buffer) => {

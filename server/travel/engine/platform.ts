@@ -24,6 +24,12 @@ export function engineBuild(platform: string = process.platform, arch: string = 
   throw notHere(`${platform} on ${arch}`);
 }
 
+/** What native code is told of the environment: no address of a database, and no options of the Node that started it. */
+export function nativeEnvironment(): Readonly<Record<string, string>> {
+  const { PATH = '', LD_LIBRARY_PATH } = process.env;
+  return { PATH, ...(LD_LIBRARY_PATH === undefined ? {} : { LD_LIBRARY_PATH }) };
+}
+
 /** Why this machine works on the estimate. */
 export function notHere(machine: string): EngineFailed {
   return new EngineFailed(

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { uuidOf } from '@footprint/data/load/identity.ts';
 import { CONFIG_EDITION, networkFiles, valhallaConfig } from '../engine/config.ts';
 import { EngineFailed } from '../engine/engine.ts';
-import { engineBuild } from '../engine/platform.ts';
+import { engineBuild, nativeEnvironment } from '../engine/platform.ts';
 import { makeBuildingFolder, sweepBuildings } from './building-folder.ts';
 import { type RoadNetwork, type RoadsFile, readNetwork, writeNetwork } from './network.ts';
 import { packTiles } from './pack-tiles.ts';
