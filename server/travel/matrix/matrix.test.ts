@@ -4,7 +4,14 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ROAD_JOURNEYS, ROAD_PLACES, type RoadPlace, SECONDS_A_METRE } from '@footprint/data/osm/road-world.ts';
+import {
+  ROAD_JOURNEYS,
+  ROAD_PLACES,
+  ROAD_WORLD_DATE,
+  type RoadPlace,
+  SECONDS_A_METRE,
+} from '@footprint/data/osm/road-world.ts';
+import { writeExtract } from '@footprint/data/osm/write-extract.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { decodePointJourneys } from '@footprint/schema/evidence-part/travel.ts';
 import { type ModeJourneys, PLACE_STATES } from '@footprint/schema/travel/journeys.ts';
@@ -22,6 +29,7 @@ import { type Jobs, openJobs, reportOf } from '../../jobs/jobs.ts';
 import type { JobKind } from '../../jobs/kind.ts';
 import type { Task } from '../../jobs/task.ts';
 import { ownFolder, roadWorldFile } from '../engine/road-network.fixture.ts';
+import { chooseRoads } from './choose-roads.ts';
 import type { TravelReport } from './report.ts';
 import {
   AREA_PLACES,
@@ -134,9 +142,53 @@ eachDatabase((kind, open) => {
       state: 'failed',
       code: 'MISSING_FILE',
     });
+    const services = { database, evidence: world.graph.evidence };
+    const elsewhere = await extractOver('elsewhere.osm.pbf', [3000, -2000], [5000, 5000]);
+    expect(await asked(requestOf(base, { roads: { file: elsewhere } }))).toMatchObject({
+      state: 'failed',
+      code: 'COVERS_PART',
+      reason: expect.stringMatching(/^elsewhere\.osm\.pbf covers only \d of the 22 areas and sites of Grid world\.$/),
+      nextStep: expect.stringContaining('--partial'),
+    });
+    const far = await extractOver('far.osm.pbf', [4000, 3600], [5000, 5000]);
+    expect(await asked(requestOf(base, { roads: { file: far } }))).toMatchObject({
+      state: 'failed',
+      code: 'COVERS_NONE',
+      reason: expect.stringContaining('none of the 22 areas and sites'),
+    });
+    // Found beside the official files, they are no failure: a note says why they are not used.
+    expect(await chooseRoads(services, base, [wrong, far])).toEqual({
+      note: expect.stringMatching(
+        /wrong\.osm\.pbf.*far\.osm\.pbf covers none of the 22 areas and sites.*straight-line/s,
+      ),
+    });
+    expect(await chooseRoads(services, base, [])).toEqual({ note: expect.stringContaining('No roads') });
+    expect(await chooseRoads(services, base, [far, file, elsewhere])).toEqual({ roads: { file } });
     expect(await rowsOf()).toEqual(before);
     expect(await latest()).toBe(base);
   });
+
+  /** Roads of the road world's west, in a file that says it covers something else: metres east and north of West village. */
+  async function extractOver(
+    name: string,
+    from: readonly [number, number],
+    to: readonly [number, number],
+  ): Promise<string> {
+    const [west, south] = ROAD_PLACES.west;
+    const metre = [(ROAD_PLACES.east[0] - west) / 3000, (ROAD_PLACES.north[1] - south) / 500] as const;
+    const at = ([east, north]: readonly [number, number]) =>
+      [west + east * metre[0], south + north * metre[1]] as const;
+    const nodes = [ROAD_PLACES.west, ROAD_PLACES.centre].map((position, index) => ({ id: index + 1, position }));
+    const bytes = writeExtract({
+      nodes,
+      ways: [{ id: 1, nodes: [1, 2], tags: { highway: 'tertiary' } }],
+      date: ROAD_WORLD_DATE,
+      bounds: [...at(from), ...at(to)],
+    });
+    const path = join(file, '..', name);
+    await writeFile(path, bytes);
+    return path;
+  }
 
   test('journeys on the road world are those counted by hand, in a version beside the one they were measured for', async () => {
     const report = await reported(requestOf(base));
@@ -185,6 +237,10 @@ eachDatabase((kind, open) => {
 
   test('the same roads again measure nothing and make nothing', async () => {
     const before = await rowsOf();
+    const services = { database, evidence: world.graph.evidence };
+    const [network] = await database.sql<{ id: string }>('SELECT id FROM travel.network');
+    expect(await chooseRoads(services, await latest(), [])).toEqual({ roads: { network: network!.id } });
+    expect(await reported(requestOf(base, { roads: { network: network!.id } }))).toMatchObject({ already: true });
     const report = await reported(requestOf(await latest()));
     expect(report).toMatchObject({ already: true, base, measured: 0 });
     expect(await rowsOf()).toEqual(before);

@@ -5,7 +5,7 @@ import type { ContextMigration } from '../../database/migration.ts';
  *
  * A point is a place on a network, numbered so that a journey costs three numbers and no text. A row of journeys holds
  * every destination that was ever asked for from its origin: seconds and metres are -1 where there is no way, so that
- * what is new is what is not listed.
+ * what is new is what is not listed. Measured: about 15 bytes a journey (529,000 of the demo county in 7.7 MB).
  */
 export const journeys: ContextMigration = {
   name: 'travel/0002-journeys',
