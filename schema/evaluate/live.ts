@@ -13,6 +13,7 @@ import type { TallyMetric } from './measured.ts';
 import type { MetricId, Value } from './metric.ts';
 import { Overlay } from './overlay.ts';
 import { planFindings } from './plan-findings.ts';
+import type { Preview, PreviewOptions } from './preview.ts';
 import { METRICS_DIGEST, tallyMetricOf } from './registry.ts';
 import { copyTally, sumTallies, Tally, type TallyArrays } from './tally.ts';
 import { GroupTallier } from './tally-group.ts';
@@ -22,29 +23,6 @@ import type { ValueMaker } from './value-maker.ts';
 
 /** In a preview, the id of a network that is not in the plan yet. */
 export const NEW_NETWORK = 'new-network';
-
-/** How a preview takes things. */
-export interface PreviewOptions {
-  /** Take only what is in no network. */
-  readonly onlyUnassigned?: boolean;
-  /** Indexes of practices to show in the network as well. */
-  readonly practices?: Iterable<number>;
-}
-
-/** The numbers as they would be: good until the next preview, edit or clear. */
-export interface Preview {
-  /** Ids of the networks whose numbers differ from the plan's, the receiving one first. */
-  readonly affected: readonly string[];
-  /** How many areas and practices would change network. */
-  readonly areas: number;
-  readonly practices: number;
-  /** The raw sums of a network. */
-  tally(network: string): Tally;
-  /** One value of a network, with basis, dates and sources. */
-  value(network: string, metric: MetricId): Value;
-  /** A network's card as it would be. */
-  group(network: string): GroupEvaluation;
-}
 
 /** A plan under evaluation: an edit or a preview recomputes only the networks that it touches. */
 export class LiveEvaluation {
