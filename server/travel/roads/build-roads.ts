@@ -107,6 +107,7 @@ async function runBuilder(
   const child = spawn(program, ['-c', file, '-j', String(threads), resolve(extract)], {
     // It leaves DUPLICATES where it runs.
     cwd: making,
+    env: nativeEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const stop = () => child.kill('SIGKILL');
