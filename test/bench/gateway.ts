@@ -46,7 +46,7 @@ export async function* gatewayFigures(): AsyncGenerator<Result> {
       return response.text();
     };
     const introspected = JSON.parse(await ask(getIntrospectionQuery())) as { data: IntrospectionQuery };
-    const services = { database, evidence: graph.evidence, now: Date.now };
+    const services = { database, evidence: graph.evidence, engines: graph.engines, now: Date.now };
     const plain = await plainServer(
       printSchema(buildClientSchema(introspected.data)),
       Object.values(SUBGRAPHS).map((make) => make()),
