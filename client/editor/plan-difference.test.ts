@@ -35,7 +35,12 @@ describe('The difference of two plans', () => {
     layer('n', 'neighbourhood', { north: { areas: ['1'] } }),
   );
   const mine = plan(
-    { name: 'Mine', nonGeographic: ['P2'] },
+    {
+      name: 'Mine',
+      nonGeographic: ['P2'],
+      sites: [{ kind: 'open', id: 's', name: 'Mill Lane', practice: 'P1', position: [-0.6, 52.6] }],
+      mainSitesOnly: true,
+    },
     layer(NETWORKS, 'network', { c: { areas: ['2', '4'], practices: ['P1'] }, a: { areas: ['1'], practices: ['P2'] } }),
     layer('places', 'place', { town: { areas: ['1', '4'] } }),
   );

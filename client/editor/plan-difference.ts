@@ -61,7 +61,18 @@ function removed(from: Layer, to: Layer | undefined, plan: Plan): Change[] {
 }
 
 function fields(from: Plan, to: Plan): Change[] {
-  const names = ['name', 'evidence', 'owner', 'studyArea', 'nonGeographic', 'goals', 'exceptions', 'links'] as const;
+  const names = [
+    'name',
+    'evidence',
+    'owner',
+    'studyArea',
+    'nonGeographic',
+    'goals',
+    'exceptions',
+    'links',
+    'sites',
+    'mainSitesOnly',
+  ] as const;
   return names
     .filter((set) => !same(from[set], to[set]))
     .map((set) => ({ set, from: from[set], to: to[set] }) as unknown as Change);

@@ -1,10 +1,11 @@
 /** Every practice and area as a table that can be searched, sorted and edited by keyboard: the map's equal. */
 import { moveAreas, movePractices } from '@footprint/schema/edit/move.ts';
 import { NETWORKS } from '@footprint/schema/plan.ts';
+import { MODE_WORDS } from '@footprint/schema/travel/mode.ts';
 import { useMemo, useState } from 'react';
 import { useDesk, useReach } from '../desk-context.ts';
 import { workingLayer } from '../editor/desk.ts';
-import { wholeText } from './number-text.ts';
+import { minutesText, wholeText } from './number-text.ts';
 
 interface Row {
   readonly code: string;
@@ -24,7 +25,13 @@ export function TablePanel() {
   const [within, setWithin] = useState('all');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState(PAGE);
-  const [state, desk] = useDesk((now) => ({ plan: now.document.plan, layerId: now.layer }));
+  const [state, desk] = useDesk((now) => ({
+    plan: now.document.plan,
+    layerId: now.layer,
+    mode: now.travel.mode,
+    to: now.travel.to,
+    evaluation: now.evaluation,
+  }));
   const layer = kind === 'areas' ? workingLayer(desk.store.get()) : state.plan.layers.get(NETWORKS)!;
   const { evidence } = desk.ground;
 
@@ -51,6 +58,12 @@ export function TablePanel() {
       kind === 'areas' ? areas.inside[index] === 1 : practices.standing[index] !== 2 || layer.practices.has(code);
     return all.flatMap((code, index) => (counts(index, code) ? [row(code, index)] : []));
   }, [evidence, kind, layer]);
+
+  // Read anew whenever the numbers changed: a new evaluation says so.
+  const minutes = useMemo(
+    () => (kind === 'areas' && state.evaluation ? desk.live.minutes(state.mode, state.to) : null),
+    [desk, kind, state.mode, state.to, state.evaluation],
+  );
 
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const found = rows.filter(
@@ -152,6 +165,11 @@ export function TablePanel() {
             <th scope="col" className="number">
               {kind === 'areas' ? 'Residents' : 'Patients'}
             </th>
+            {minutes !== null && (
+              <th scope="col" className="number" title={`Minutes ${MODE_WORDS[state.mode].by}, as chosen in Travel`}>
+                {MODE_WORDS[state.mode].title}, min
+              </th>
+            )}
             <th scope="col">{noun === 'network' ? 'Network' : 'Neighbourhood'}</th>
           </tr>
         </thead>
@@ -173,6 +191,11 @@ export function TablePanel() {
                 <small>{row.code}</small>
               </td>
               <td className="number">{row.people < 0 ? 'not known' : wholeText(row.people)}</td>
+              {minutes !== null && (
+                <td className="number">
+                  <AreaMinutes minutes={minutes[row.index]!} />
+                </td>
+              )}
               <td>
                 <select
                   aria-label={`${noun === 'network' ? 'Network' : 'Neighbourhood'} of ${row.name}`}
@@ -199,6 +222,13 @@ export function TablePanel() {
       )}
     </div>
   );
+}
+
+/** An area's minutes of travel, or in short that there are none; the inspector says why. */
+function AreaMinutes({ minutes }: { readonly minutes: number }) {
+  if (Number.isNaN(minutes)) return <span className="none">none</span>;
+  if (minutes === Number.POSITIVE_INFINITY) return <span className="none">far</span>;
+  return minutesText(minutes).replace(/ minutes$/, '');
 }
 
 /** Up and down arrows move between rows, staying in the same column. */

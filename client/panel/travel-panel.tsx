@@ -5,6 +5,7 @@ import { TRAVEL_SECTIONS, type TravelSection } from '../editor/travel-view.ts';
 import { ReachNote, ShadeLegend } from '../map/travel-legend.tsx';
 import { FarthestSection } from './farthest-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { PlaceNotes } from './place-notes.tsx';
 import { TaskList } from './task-list.tsx';
 import { TravelChoices, TravelMeaning } from './travel-choices.tsx';
 import { TravelNetworks } from './travel-networks.tsx';
@@ -31,6 +32,7 @@ export function TravelPanel() {
       <TravelChoices />
       <TravelMeaning />
       <TaskList />
+      <PlaceNotes />
       <div className="on-phone">
         <ReachNote />
         <ShadeLegend />

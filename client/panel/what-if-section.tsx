@@ -1,25 +1,23 @@
 /** What the plan supposes of sites, each with its way back, and journeys that are still being computed. */
 import { removeSiteChange } from '@footprint/schema/edit/sites.ts';
-import { pointKey } from '@footprint/schema/travel/journeys.ts';
 import type { SiteChange } from '@footprint/schema/travel/site-change.ts';
 import { useDesk, useReach } from '../desk-context.ts';
 import { command } from '../editor/commands.ts';
 import { siteName, sitePosition } from '../editor/sites.ts';
-import type { PlaceState } from '../editor/what-if.ts';
 
 export function WhatIfSection() {
   const reach = useReach();
-  const [state, desk] = useDesk(({ document, places }) => ({ sites: document.plan.sites, places }));
+  const [sites, desk] = useDesk(({ document }) => document.plan.sites);
   return (
     <section>
       <h3>What if a site opened, closed or moved?</h3>
       <p className="hint">
         Suppositions belong to this plan alone. Every number of travel follows them; nothing else changes.
       </p>
-      {state.sites.length === 0 && <p>Nothing is supposed yet. Click a site on the map to close or move it.</p>}
+      {sites.length === 0 && <p>Nothing is supposed yet. Click a site on the map to close or move it.</p>}
       <ul className="what-if-list">
-        {state.sites.map((change) => (
-          <Supposed key={`${change.kind} ${codeOf(change)}`} change={change} places={state.places} />
+        {sites.map((change) => (
+          <Supposed key={`${change.kind} ${codeOf(change)}`} change={change} />
         ))}
       </ul>
       {desk.fixed === null ? (
@@ -42,18 +40,16 @@ const codeOf = (change: SiteChange): string => (change.kind === 'open' ? change.
 
 interface SupposedProps {
   readonly change: SiteChange;
-  readonly places: ReadonlyMap<string, PlaceState>;
 }
 
 const SUPPOSED: Readonly<Record<SiteChange['kind'], string>> = { open: 'opens', close: 'closes', move: 'moves' };
 
-function Supposed({ change, places }: SupposedProps) {
+function Supposed({ change }: SupposedProps) {
   const { map } = useReach();
   const [, desk] = useDesk(() => null);
   const code = codeOf(change);
   const name = siteName(desk, code);
   const at = sitePosition(desk, code);
-  const place = at === null || change.kind === 'close' ? undefined : places.get(pointKey(...at));
   const { practices } = desk.ground.evidence;
   const practice = change.kind === 'open' ? practices.name[practices.code.indexOf(change.practice)] : undefined;
   return (
@@ -70,19 +66,6 @@ function Supposed({ change, places }: SupposedProps) {
       </button>{' '}
       {SUPPOSED[change.kind]}
       {practice !== undefined && <small>run by {practice}</small>}
-      {place?.state === 'asking' && (
-        <p className="hint" role="status">
-          Computing journeys to it…
-        </p>
-      )}
-      {place?.state === 'problem' && (
-        <p role="alert" className="field-problem">
-          {place.text}{' '}
-          <button type="button" className="link" onClick={() => desk.retryPlaces()}>
-            Try again
-          </button>
-        </p>
-      )}
       {desk.fixed === null && (
         <button
           type="button"

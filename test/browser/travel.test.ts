@@ -141,8 +141,8 @@ describe.skipIf(NO_BROWSER)(`Travel on the demo county${WHY_NOT}`, () => {
     await page.getByRole('radio', { name: /^What if/ }).check();
     const list = page.locator('.what-if-list');
     expect(await list.textContent()).toContain('Mill Lane branch opens');
-    await list.getByText('Computing journeys').waitFor({ state: 'detached', timeout: 60_000 });
-    expect(await list.getByRole('alert').count()).toBe(0);
+    await page.getByText('Computing journeys').waitFor({ state: 'detached', timeout: 60_000 });
+    expect(await page.locator('.travel').getByRole('alert').count()).toBe(0);
     await saved(page);
     await section(page, 'Networks').check();
     await expect.poll(() => page.locator('.travel-table tbody').textContent(), PATIENT).not.toBe(before);
@@ -198,7 +198,7 @@ describe.skipIf(NO_BROWSER)(`Travel on the demo county${WHY_NOT}`, () => {
       .toContain('Supposed a new site, Village hall');
     await page.getByRole('radio', { name: /^What if/ }).focus();
     await page.keyboard.press('Space');
-    await page.locator('.what-if-list').getByText('Computing').waitFor({ state: 'detached', timeout: 60_000 });
+    await page.getByText('Computing journeys').waitFor({ state: 'detached', timeout: 60_000 });
     await page.getByRole('button', { name: 'Take back that Village hall opens' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Nothing is supposed yet').waitFor();
