@@ -1,3 +1,4 @@
+import { STANDINGS } from '../evidence.ts';
 import type { Plan } from '../plan.ts';
 import { PLACE_STATES } from '../travel/journeys.ts';
 import { MODE_WORDS, TRAVEL_MODES, type TravelMode } from '../travel/mode.ts';
@@ -100,14 +101,17 @@ const lack = {
   'not-in-matrix': 'not in the matrix',
 } as const;
 
-/** Areas of the study area, and sites, without measured journeys, by why. */
+/** Areas of the study area, and sites of its practices and of their fellow members, without measured journeys, by why. */
 function notMeasured({ evidence, journeys }: Ground, at: number): Finding[] {
   const measured = journeys[at];
   if (measured == null) return [];
-  const { areas, sites } = evidence;
+  const { areas, sites, practices } = evidence;
+  const outside = STANDINGS.indexOf('outside');
   const mode = TRAVEL_MODES[at]!;
   const gone = [...areas.code.keys()].filter((area) => areas.inside[area] === 1 && measured.areaState[area] !== 0);
-  const lost = [...sites.code.keys()].filter((site) => measured.siteState[site] !== 0);
+  const lost = [...sites.code.keys()].filter(
+    (site) => measured.siteState[site] !== 0 && practices.standing[sites.practice[site]!] !== outside,
+  );
   const findings: Finding[] = [];
   if (gone.length > 0) {
     const people = gone.reduce((sum, area) => sum + Math.max(0, areas.residents[area]!), 0);
@@ -119,12 +123,12 @@ function notMeasured({ evidence, journeys }: Ground, at: number): Finding[] {
     });
   }
   if (lost.length > 0) {
-    const practices = new Set(lost.map((site) => evidence.practices.code[sites.practice[site]!]!));
+    const run = new Set(lost.map((site) => practices.code[sites.practice[site]!]!));
     findings.push({
       id: `sites-not-measured/${mode}`,
       severity: 'warn',
       text: `${count(lost.length, 'site')} ${lost.length === 1 ? 'has' : 'have'} no journeys ${MODE_WORDS[mode].by}: ${byState(lost, measured.siteState)}. Nobody is counted as going there.`,
-      practices: [...practices].sort(),
+      practices: [...run].sort(),
     });
   }
   return findings;
