@@ -18,10 +18,15 @@ export function AccessibilityAreas({ found }: { readonly found: Accessibility })
   const { areas } = evidence;
   const { scored, unmeasured } = useMemo(() => {
     const all = studyAreas(evidence);
-    const with_ = all.filter((area) => !Number.isNaN(found.score[area]!));
+    const measured = all.filter((area) => !Number.isNaN(found.score[area]!));
+    const reasons = new Map<string, number[]>();
+    for (const area of all) {
+      const reason = found.reasonOf(area);
+      if (reason !== null) reasons.set(reason, [...(reasons.get(reason) ?? []), area]);
+    }
     return {
-      scored: with_.sort((a, b) => found.score[a]! - found.score[b]! || a - b),
-      unmeasured: all.filter((area) => Number.isNaN(found.score[area]!)),
+      scored: measured.sort((a, b) => found.score[a]! - found.score[b]! || a - b),
+      unmeasured: [...reasons],
     };
   }, [evidence, found]);
   const show = (area: number) => {
@@ -36,55 +41,60 @@ export function AccessibilityAreas({ found }: { readonly found: Accessibility })
   const people = found.settings.demand === 'residents' ? 'Residents' : 'Registered';
   return (
     <>
-      <h3>Fewest within reach</h3>
-      <table className="travel-table">
-        <caption className="spoken">Areas with the fewest general practitioners within reach</caption>
-        <thead>
-          <tr>
-            <th scope="col">Area</th>
-            <th scope="col">Network</th>
-            <th scope="col" className="number">
-              Per 1,000
-            </th>
-            <th scope="col" className="number">
-              {people}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {scored.slice(0, shown).map((area) => (
-            <tr key={area}>
-              <th scope="row">
-                {link(area)}
-                {found.open[area] === 1 && <small> near the edge of what is loaded</small>}
-              </th>
-              <td>{networks.groups.get(networks.areas.get(areas.code[area]!) ?? '')?.name ?? 'none'}</td>
-              <td className="number">
-                {found.estimate && '≈ '}
-                {formatNumber(found.score[area]!, 'ratio')}
-              </td>
-              <td className="number">{found.people[area]! < 0 ? 'not known' : wholeText(found.people[area]!)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {scored.length > shown && (
-        <button type="button" className="add" onClick={() => setShown(shown + PAGE)}>
-          Show {wholeText(Math.min(PAGE, scored.length - shown))} more
-        </button>
-      )}
-      {unmeasured.length > 0 && (
+      {scored.length > 0 && (
         <>
-          <h3>Not measured: {wholeText(unmeasured.length)} areas</h3>
-          <ul className="unmeasured-areas">
-            {unmeasured.slice(0, shown).map((area) => (
-              <li key={area}>
-                {link(area)} <small>{found.reasonOf(area)}</small>
-              </li>
-            ))}
-          </ul>
+          <h3>Fewest within reach</h3>
+          <table className="travel-table">
+            <caption className="spoken">Areas with the fewest general practitioners within reach</caption>
+            <thead>
+              <tr>
+                <th scope="col">Area</th>
+                <th scope="col">Network</th>
+                <th scope="col" className="number">
+                  Per 1,000
+                </th>
+                <th scope="col" className="number">
+                  {people}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {scored.slice(0, shown).map((area) => (
+                <tr key={area}>
+                  <th scope="row">
+                    {link(area)}
+                    {found.open[area] === 1 && <small> near the edge of what is loaded</small>}
+                  </th>
+                  <td>{networks.groups.get(networks.areas.get(areas.code[area]!) ?? '')?.name ?? 'none'}</td>
+                  <td className="number">
+                    {found.score[area] === 0
+                      ? 'none'
+                      : `${found.estimate ? '≈ ' : ''}${formatNumber(found.score[area]!, 'ratio')}`}
+                  </td>
+                  <td className="number">{found.people[area]! < 0 ? 'not known' : wholeText(found.people[area]!)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {scored.length > shown && (
+            <button type="button" className="add" onClick={() => setShown(shown + PAGE)}>
+              Show {wholeText(Math.min(PAGE, scored.length - shown))} more
+            </button>
+          )}
         </>
       )}
+      {unmeasured.map(([reason, list]) => (
+        <details key={reason} className="folded">
+          <summary>
+            Not measured: {wholeText(list.length)} {list.length === 1 ? 'area' : 'areas'} <small>{reason}</small>
+          </summary>
+          <ul className="outside-areas">
+            {list.map((area) => (
+              <li key={area}>{link(area)}</li>
+            ))}
+          </ul>
+        </details>
+      ))}
     </>
   );
 }

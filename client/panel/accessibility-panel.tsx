@@ -96,23 +96,21 @@ function NotMeasurable({ evidence, reason }: NotMeasurableProps) {
 }
 
 /** The study area shaded beside its mean; areas that rest on a correction at the edge are outlined. */
-function overlayOfAccess(evidence: Evidence, found: Accessibility): Overlay | null {
+function overlayOfAccess(evidence: Evidence, found: Accessibility): Overlay {
   const areas = studyAreas(evidence);
   const mean = accessibilityOf(evidence, found, areas).value;
-  if (mean === null) return null;
   const colour: (string | null)[] = [];
   const unmeasured: number[] = [];
   for (const area of areas) {
-    const shade = accessShade(found.score[area]!, mean);
+    const shade = mean === null ? null : accessShade(found.score[area]!, mean);
     if (shade === null) unmeasured.push(area);
     else colour[area] = ACCESS_COLOURS[shade]!;
   }
   const edge = areas.filter((area) => found.open[area] === 1);
-  const legend: Sign[] = ACCESS_COLOURS.map((shade, at) => ({
-    colour: shade,
-    line: null,
-    text: accessShadeText(at, mean),
-  }));
+  const legend: Sign[] =
+    mean === null
+      ? []
+      : ACCESS_COLOURS.map((shade, at) => ({ colour: shade, line: null, text: accessShadeText(at, mean) }));
   if (edge.length > 0) legend.push({ colour: null, line: 'edge', text: 'near the edge of what is loaded' });
   return {
     section: 'supply',

@@ -17,8 +17,8 @@ import { valueText, wholeText } from './number-text.ts';
 import { TravelSource } from './scorecard-travel.tsx';
 import { useOverlay } from './use-overlay.ts';
 
-/** One practice up to five and more: ColorBrewer's five-class Purples (colorbrewer2.org, Apache-2.0). */
-const DEPTHS = ['#f2f0f7', '#cbc9e2', '#9e9ac8', '#756bb1', '#54278f'] as const;
+/** One practice up to five and more: ColorBrewer's six-class Purples, without its lightest (colorbrewer2.org, Apache-2.0). */
+const DEPTHS = ['#dadaeb', '#bcbddc', '#9e9ac8', '#756bb1', '#54278f'] as const;
 
 interface NetworkCatchmentsProps {
   readonly declared: readonly CatchmentInForce[];
