@@ -30,3 +30,22 @@ export async function addDemoLayers(folder: string, services: WorkServices, prog
     );
   }
 }
+
+/** Takes in the catchments that some of the demo county's practices declare; those drawn in KML are left to try by hand. */
+export async function addDemoCatchments(folder: string, services: WorkServices, progress: WorkProgress): Promise<void> {
+  const { addCatchmentsWork } = await import('../work/catchments.ts');
+  const name = 'declared.geojson';
+  const bytes = await readFile(join(folder, 'catchments', name));
+  await addCatchmentsWork.run(
+    services,
+    {
+      file: { name, base64: bytes.toString('base64') },
+      attribution: 'Invented for demonstration by Footprint.',
+      practice: null,
+      role: null,
+      date: null,
+      disclosure: 'OPEN',
+    },
+    progress,
+  );
+}

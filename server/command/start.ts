@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { WorkProgress, WorkServices } from '../work/work.ts';
-import { addDemoLayers } from './demo.ts';
+import { addDemoCatchments, addDemoLayers } from './demo.ts';
 import { explain } from './explain.ts';
 import { type LoadOptions, loadArgs, travelOf, withLoadOptions } from './load-options.ts';
 import { type DatabaseOptions, databaseOf, dataOption } from './options.ts';
@@ -97,7 +97,10 @@ async function prepare(options: StartOptions, services: WorkServices, progress: 
   const { loadWork } = await import('../work/load.ts');
   const args = await loadArgs(options, progress);
   const report = await loadWork.run(services, args, progress);
-  if (args.invented) await addDemoLayers(args.folder, services, progress);
+  if (args.invented) {
+    await addDemoLayers(args.folder, services, progress);
+    await addDemoCatchments(args.folder, services, progress);
+  }
   process.stderr.write(`\n${reportText(report)}`);
   const travel = travelOf(options);
   if (travel === null) return;

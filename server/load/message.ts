@@ -35,15 +35,20 @@ export type FromLoad =
 /** To the thread: the answer to its question. */
 export type ToLoad = { readonly rows: readonly object[] } | { readonly count: number } | { readonly failure: Failure };
 
-/** A failure in a form that survives the crossing. */
+/** A failure in a form that survives the crossing; the graph's own say their code and what to do in extensions. */
 export function failureOf(error: unknown): Failure {
   const own = error instanceof Error ? error : new Error(String(error));
-  const { code, nextStep } = own as { code?: unknown; nextStep?: unknown };
+  const { code, nextStep, extensions } = own as {
+    code?: unknown;
+    nextStep?: unknown;
+    extensions?: { code?: unknown; action?: unknown };
+  };
+  const text = (...given: unknown[]) => given.find((one) => typeof one === 'string') as string | undefined;
   return {
     name: own.name,
     message: own.message,
-    code: typeof code === 'string' ? code : 'INTERNAL',
-    nextStep: typeof nextStep === 'string' ? nextStep : null,
+    code: text(code, extensions?.code) ?? 'INTERNAL',
+    nextStep: text(nextStep, extensions?.action) ?? null,
     stack: own.stack ?? null,
   };
 }

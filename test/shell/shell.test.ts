@@ -67,6 +67,22 @@ describe('At the shell', () => {
     expect(ran.err).toMatch(/line 4.*E01999999/s);
   });
 
+  test('catchments are taken in from a file, and one that crosses itself is refused in a sentence', async () => {
+    const file = join(folder, 'catchment.geojson');
+    const outline = (...ring: number[][]) => ({ type: 'Polygon', coordinates: [[...ring, ring[0]!]] });
+    const [west, south, east, north] = [1.6, 53.3, 1.7, 53.4];
+    const write = (geometry: object) =>
+      writeFile(file, JSON.stringify({ type: 'Feature', properties: { practice: 'Z90001', role: 'outer' }, geometry }));
+    await write(outline([west, south], [east, south], [east, north], [west, north]));
+    const taken = await footprint(['catchments', file, '--attribution', 'A leaflet', ...data]);
+    expect(taken).toMatchObject({ status: 0, out: 'Z90001: outer catchment taken in.\n' });
+    await write(outline([west, south], [east, north], [east, south], [west, north]));
+    const refused = await footprint(['catchments', file, ...data]);
+    expect(refused).toMatchObject({ status: 2, out: '' });
+    expect(refused.err).toMatch(/crosses itself/);
+    expect(refused.err).not.toMatch(/at .*\.ts/);
+  });
+
   test('a folder that is not there is refused in a sentence', async () => {
     const ran = await footprint(['load', '--from', join(folder, 'nowhere'), '--area', '06K', ...data]);
     expect(ran.status).toBe(2);
@@ -82,6 +98,7 @@ describe('At the shell', () => {
       'evaluate',
       'export',
       'layer',
+      'catchments',
       'backup',
       'restore',
       'token',
