@@ -137,6 +137,36 @@ eachDatabase((kind, open) => {
     expect(done.sort()).toEqual([1, 2, 3, 4, 5]);
   });
 
+  if (kind === 'postgresql') {
+    test('several processes share the parts of one task', async () => {
+      const by = new Map<string, number>();
+      const workerOf = (name: string) =>
+        jobsOf(
+          kindOf(
+            async (task) => {
+              const parts = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ n }));
+              let units = 0;
+              await task.share(parts, (heard) => {
+                units = heard;
+              });
+              return { units };
+            },
+            async () => {
+              by.set(name, (by.get(name) ?? 0) + 1);
+              await wait(300);
+              return 1;
+            },
+          ),
+        );
+      const [one, other] = [workerOf('one'), workerOf('other')];
+      await other.work(true);
+      const task = await one.follow(await one.send('travel', { shared: true }), () => undefined);
+      expect(reportOf(task)).toEqual({ units: 8 });
+      expect([...by.keys()].sort()).toEqual(['one', 'other']);
+      expect([...by.values()].reduce((sum, parts) => sum + parts)).toBe(8);
+    });
+  }
+
   test('a part that fails is tried again, and one that fails for good ends the task with its reason', async () => {
     let tries = 0;
     const jobs = jobsOf(

@@ -154,8 +154,13 @@ export function openJobs(services: JobServices, options: JobsOptions): Jobs {
       if (claim.aborted) throw error;
       const failure = failureOf(error);
       if (failure.code === 'INTERNAL') options.failed(error);
-      const { code, message, nextStep } = failure;
-      await endTask(database, id, { state: 'failed', code, reason: message, nextStep, result: failure }, now());
+      const { code, nextStep } = failure;
+      await endTask(
+        database,
+        id,
+        { state: 'failed', code, reason: reasonOf(failure), nextStep, result: failure },
+        now(),
+      );
     } finally {
       clearInterval(watch);
       running.delete(controller);
@@ -240,6 +245,12 @@ export function openJobs(services: JobServices, options: JobsOptions): Jobs {
       await boss?.stop({ graceful: true, timeout: 10_000 });
     },
   };
+}
+
+/** Why a task failed, without what to do about it, which stands beside. */
+function reasonOf({ message, nextStep }: Failure): string {
+  if (nextStep === null || !message.endsWith(nextStep)) return message;
+  return message.slice(0, -nextStep.length).trim();
 }
 
 /** The report of a task that ended well; else its failure, for the person who asked for it. */

@@ -335,6 +335,7 @@ eachDatabase((kind, open) => {
     jobs = jobsOf(TRAVEL);
     const task = await asked(requestOf(base, { roads: { network: network!.id }, modes: ['walk', 'drive'] }));
     expect(task).toMatchObject({ state: 'failed', code: 'NO_TILES', nextStep: expect.stringMatching(/\w/) });
+    expect(task.reason).not.toContain(task.nextStep);
     expect(await latest()).toBe(before);
     expect((await world.ask(`{ evidence { label } }`)).errors).toBeUndefined();
   });
