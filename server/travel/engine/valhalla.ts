@@ -182,10 +182,11 @@ function hasSize(geometry: Polygon | MultiPolygon): boolean {
   return polygons.every((rings) => rings.every((ring) => ring.length >= 4));
 }
 
-function slices<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, slice) =>
-    all.slice(slice * size, (slice + 1) * size),
-  );
+/** A list in parts of at most so many, as even as can be: a small rest would cost more for each of its pairs. */
+function slices<T>(all: readonly T[], most: number): readonly (readonly T[])[] {
+  const parts = Math.ceil(all.length / most);
+  const from = (part: number) => Math.floor((part * all.length) / parts);
+  return Array.from({ length: parts }, (_, part) => all.slice(from(part), from(part + 1)));
 }
 
 function blocksOf(origins: readonly number[], destinations: readonly number[], rows: number, columns: number): Block[] {
