@@ -1,4 +1,5 @@
 import { defaultGoals } from './evaluate/goals.ts';
+import type { Goal } from './goal.ts';
 import { NETWORKS, type Plan } from './plan.ts';
 
 /** What a new plan must be told; all else starts empty, with the default goals. */
@@ -11,11 +12,11 @@ export interface PlanStart {
   readonly studyArea: readonly string[];
 }
 
-/** A plan with no network yet and the default goals. */
-export function emptyPlan(start: PlanStart): Plan {
+/** A plan with no network yet and the usual goals: all of them, unless those of an evidence are given. */
+export function emptyPlan(start: PlanStart, goals: readonly Goal[] = defaultGoals): Plan {
   return {
     ...start,
-    goals: defaultGoals,
+    goals,
     exceptions: [],
     nonGeographic: [],
     links: [],

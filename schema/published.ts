@@ -2,6 +2,7 @@ import { compareText } from './edit/built.ts';
 import type { Change, Edit } from './edit/edit.ts';
 import { newEdit, type Stamp } from './edit/history.ts';
 import { emptyPlan } from './empty-plan.ts';
+import { usualGoals } from './evaluate/goals.ts';
 import { welshGap } from './evaluate/welsh-gap.ts';
 import type { Evidence } from './evidence.ts';
 import { assignColours } from './palette.ts';
@@ -35,14 +36,17 @@ export interface PublishedPlan {
  */
 export function publishedPlan(evidence: Evidence, id: string = PUBLISHED): PublishedPlan {
   const { networks, practices, areas, winners } = evidence;
-  const start = emptyPlan({
-    id,
-    name: 'Published networks',
-    owner: evidence.studyArea[0] ?? '',
-    creator: PUBLISHED,
-    evidence: evidence.id,
-    studyArea: evidence.studyArea,
-  });
+  const start = emptyPlan(
+    {
+      id,
+      name: 'Published networks',
+      owner: evidence.studyArea[0] ?? '',
+      creator: PUBLISHED,
+      evidence: evidence.id,
+      studyArea: evidence.studyArea,
+    },
+    usualGoals(evidence),
+  );
   const inPlan = new Map(
     networks.code.flatMap((code, index) => (networks.inside[index] === 1 ? [[code, index] as const] : [])),
   );

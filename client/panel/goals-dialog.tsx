@@ -1,7 +1,7 @@
 /** The goals of the plan: seen, added, changed and removed; each says where it comes from. */
 import { setGoals } from '@footprint/schema/edit/set.ts';
 import { formatNumber } from '@footprint/schema/evaluate/format.ts';
-import { defaultGoals } from '@footprint/schema/evaluate/goals.ts';
+import { usualGoals } from '@footprint/schema/evaluate/goals.ts';
 import { metricOf } from '@footprint/schema/evaluate/registry.ts';
 import type { Goal } from '@footprint/schema/goal.ts';
 import { useState } from 'react';
@@ -43,7 +43,8 @@ export function GoalsDialog() {
       </DialogFrame>
     );
   }
-  const usual = JSON.stringify(goals) === JSON.stringify(defaultGoals);
+  const usual = usualGoals(desk.ground.evidence);
+  const asUsual = JSON.stringify(goals) === JSON.stringify(usual);
   return (
     <DialogFrame title="Goals of this plan">
       <p className="hint">
@@ -78,8 +79,8 @@ export function GoalsDialog() {
       </ul>
       {desk.fixed === null ? (
         <p className="row end">
-          {!usual && (
-            <button type="button" onClick={() => put(defaultGoals)}>
+          {!asUsual && (
+            <button type="button" onClick={() => put(usual)}>
               Back to the usual goals
             </button>
           )}

@@ -1,7 +1,9 @@
+import type { Evidence } from '../evidence.ts';
 import type { Goal, GoalException, GoalOutcome, GoalResult } from '../goal.ts';
 import { formatGap, formatNumber } from './format.ts';
 import type { Value } from './metric.ts';
 import { metricOf } from './registry.ts';
+import { travelQuestion } from './travel-id.ts';
 
 const FAQ =
   'NHS England, PCN frequently asked questions, second iteration: england.nhs.uk/primary-care/primary-care-networks/resources/pcn-faqs/second/';
@@ -68,6 +70,12 @@ export const defaultGoals: readonly Goal[] = [
   },
 ];
 
+/** The goals that a new plan on this evidence starts with: without those of public transport where none is loaded. */
+export function usualGoals({ travel }: Pick<Evidence, 'travel'>): readonly Goal[] {
+  const loaded = travel?.modes.some(({ mode }) => mode === 'public-transport') ?? false;
+  return defaultGoals.filter(({ metric }) => loaded || travelQuestion(metric)?.mode !== 'public-transport');
+}
+
 /** What becomes of one goal in one network. */
 export function judge(goal: Goal, value: Value | undefined, exception: GoalException | undefined): GoalResult {
   const title = metricOf(goal.metric)?.title ?? goal.metric;
@@ -78,6 +86,8 @@ export function judge(goal: Goal, value: Value | undefined, exception: GoalExcep
     text,
   });
   if (value === undefined) return result('not-measurable', `${title} is not a measure of this edition of Footprint.`);
+  if (value.value === null && value.denominator === 0)
+    return result('pass', `${title}: nothing is asked here. ${value.reason ?? ''}`);
   if (value.value === null)
     return result('not-measurable', `${title} cannot be measured: ${value.reason ?? 'no reason was given.'}`);
   const open = openReason(goal, value);

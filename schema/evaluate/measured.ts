@@ -14,7 +14,13 @@ export type Measured =
       readonly range?: readonly [number, number];
       readonly note?: string;
     }
-  | { readonly reason: string; readonly unmeasured?: number; readonly note?: string };
+  | {
+      readonly reason: string;
+      /** Nought where it asks after people of whom there are none here. */
+      readonly denominator?: 0;
+      readonly unmeasured?: number;
+      readonly note?: string;
+    };
 
 /** How long journeys are looked for, in minutes by mode: between measured places, one without a time takes longer. */
 export type SearchLimits = Readonly<Record<TravelMode, number>>;

@@ -9,7 +9,7 @@ import { publishedPlan } from '../published.ts';
 import type { PointTable } from '../travel/journeys.ts';
 import { journeysToMiddle, middleOf, withJourneys } from '../world/grid-travel.ts';
 import { gridWorld } from '../world/grid-world.ts';
-import { judge } from './goals.ts';
+import { defaultGoals, judge } from './goals.ts';
 import { createMeasurer } from './measurer.ts';
 import type { Value } from './metric.ts';
 import { metricOf } from './registry.ts';
@@ -145,7 +145,15 @@ describe('public transport', () => {
       value: null,
       reason: 'No public transport matrix is loaded.',
     });
-    expect(west!.goals.find(({ goal }) => goal === 'public-transport-30')?.outcome).toBe('not-measurable');
+    // A new plan does not start with a goal that nothing can answer; a plan that asks it all the same is told so.
+    expect(west!.goals.map(({ goal }) => goal)).not.toContain('public-transport-30');
+    const asking = { ...publishedPlan(plain).plan, goals: defaultGoals };
+    const [asked] = createMeasurer(plain).evaluate(asking, 0).groups;
+    expect(asked!.goals.find(({ goal }) => goal === 'public-transport-30')?.outcome).toBe('not-measurable');
+  });
+
+  test('is asked for in a new plan where a matrix is loaded', () => {
+    expect(plan.goals.map(({ id }) => id)).toContain('public-transport-30');
   });
 });
 
@@ -159,6 +167,17 @@ describe('who is left behind', () => {
     areas.ageBands.set([0, 0, 0, 0, 0, 0, 1000, 500, 500], 9 * 9);
   });
   const mixedLive = createMeasurer(mixed).start(publishedPlan(mixed).plan);
+
+  test('a goal for towns asks nothing of a network that has none, and does not hold up its other goals', () => {
+    const country = changed(({ areas }) => areas.rural.fill(1));
+    const { plan: rural } = publishedPlan(country);
+    const [west] = createMeasurer(country).evaluate(rural, 0).groups;
+    expect(west!.goals.find(({ goal }) => goal === 'walk-20-urban')).toMatchObject({
+      outcome: 'pass',
+      value: null,
+      text: 'Walk within 20 minutes, urban areas: nothing is asked here. None of its areas is urban.',
+    });
+  });
 
   test('rural and urban areas, and goals for either', () => {
     // Urban: 12, 13, 14, 15 at 2, 12, 22 and 32 minutes; rural: 8, 9, 10 at 12, 22 and 32, and 11 farther.

@@ -2,6 +2,7 @@ import { EDIT_SCHEMA, type Edit } from '@footprint/schema/edit/edit.ts';
 import { editFromJson } from '@footprint/schema/edit/edit-json.ts';
 import { newEdit } from '@footprint/schema/edit/history.ts';
 import { emptyPlan } from '@footprint/schema/empty-plan.ts';
+import { usualGoals } from '@footprint/schema/evaluate/goals.ts';
 import type { Imported, ImportOptions } from '@footprint/schema/exchange/placement.ts';
 import { planFromCsv } from '@footprint/schema/exchange/plan-csv.ts';
 import { planFromGeojson } from '@footprint/schema/exchange/plan-geojson.ts';
@@ -57,7 +58,10 @@ export class PlanMutations {
       const version = await resolveVersion(context, evidence);
       const bench = await benchOf(context.evidence, version);
       const { studyArea } = bench.evidence;
-      const blank: SchemaPlan = emptyPlan({ ...fresh, owner: studyArea[0] ?? '', evidence: version, studyArea });
+      const blank: SchemaPlan = emptyPlan(
+        { ...fresh, owner: studyArea[0] ?? '', evidence: version, studyArea },
+        usualGoals(bench.evidence),
+      );
       const msecs = context.now();
       const stamp = { id: uuidv7({ msecs }), author: context.caller.name, at, base: 0 };
       const edits =
@@ -96,7 +100,7 @@ export class PlanMutations {
       evidence: bench.evidence.id,
       studyArea,
     };
-    const blank = emptyPlan(start);
+    const blank = emptyPlan(start, usualGoals(bench.evidence));
     const imported = importInto(bench, blank, csv ?? null, geojson, {
       partial: partial ?? false,
       idOf: idsByName(msecs),

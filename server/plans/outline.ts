@@ -2,6 +2,7 @@
 
 import { mainSitesInside } from '@footprint/schema/edit/draw.ts';
 import { emptyPlan } from '@footprint/schema/empty-plan.ts';
+import { usualGoals } from '@footprint/schema/evaluate/goals.ts';
 import type { DrawRule } from '@footprint/schema/geometry/capture.ts';
 import { checkJoined } from '@footprint/schema/geometry/join-parts.ts';
 import { createScan, scanContains } from '@footprint/schema/geometry/scan.ts';
@@ -50,14 +51,17 @@ function at(index: ReadonlyMap<string, number>, code: string, what: string): num
 /** A plan of codes as a plan; every unknown or repeated code is named. */
 export function planOfCodes(bench: Bench, input: PlanInput): Plan {
   const { evidence } = bench;
-  const start = emptyPlan({
-    id: 'codes',
-    name: input.name ?? 'Plan of codes',
-    owner: evidence.studyArea[0] ?? '',
-    creator: '',
-    evidence: evidence.id,
-    studyArea: evidence.studyArea,
-  });
+  const start = emptyPlan(
+    {
+      id: 'codes',
+      name: input.name ?? 'Plan of codes',
+      owner: evidence.studyArea[0] ?? '',
+      creator: '',
+      evidence: evidence.id,
+      studyArea: evidence.studyArea,
+    },
+    usualGoals(evidence),
+  );
   const problems: string[] = [];
   const groups = new Map<string, Group>();
   const practices = new Map<string, string>();

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { applyEdit } from '@footprint/schema/edit/apply.ts';
 import { EDIT_SCHEMA } from '@footprint/schema/edit/edit.ts';
 import { emptyPlan } from '@footprint/schema/empty-plan.ts';
+import { usualGoals } from '@footprint/schema/evaluate/goals.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { planFromCsv } from '@footprint/schema/exchange/plan-csv.ts';
 import { planFromGeojson } from '@footprint/schema/exchange/plan-geojson.ts';
@@ -15,14 +16,17 @@ export function planFromFile(
   evidence: Evidence,
   file: { readonly name: string; readonly text: string },
 ): { readonly plan: Plan; readonly remarks: readonly string[] } {
-  const empty = emptyPlan({
-    id: 'file',
-    name: basename(file.name),
-    owner: evidence.studyArea[0] ?? '',
-    creator: 'file',
-    evidence: evidence.id,
-    studyArea: evidence.studyArea,
-  });
+  const empty = emptyPlan(
+    {
+      id: 'file',
+      name: basename(file.name),
+      owner: evidence.studyArea[0] ?? '',
+      creator: 'file',
+      evidence: evidence.id,
+      studyArea: evidence.studyArea,
+    },
+    usualGoals(evidence),
+  );
   const ids = new Map<string, string>();
   const idOf = (group: string): string => {
     if (!ids.has(group)) ids.set(group, v7());

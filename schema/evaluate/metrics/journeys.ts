@@ -33,7 +33,10 @@ function noteOf(question: TravelQuestion, unmeasured: string | undefined): { rea
 }
 
 /** Why nothing can be said of a population's journeys, or null. */
-function reasonOf({ mode, to, population }: TravelQuestion, tally: Tally): { readonly reason: string } | null {
+function reasonOf(
+  { mode, to, population }: TravelQuestion,
+  tally: Tally,
+): { readonly reason: string; readonly denominator?: 0 } | null {
   if (!tally.knows(mode)) return { reason: 'No public transport matrix is loaded.' };
   const unknown = populationReason(population, tally);
   if (unknown !== null) return unknown;

@@ -90,7 +90,10 @@ const nobody: Readonly<Record<Population, string>> = {
 };
 
 /** Why nothing can be measured of a population here: some areas lack a count, or too few people are of it; or null. */
-export function populationReason(population: Population, tally: Tally): { readonly reason: string } | null {
+export function populationReason(
+  population: Population,
+  tally: Tally,
+): { readonly reason: string; readonly denominator?: 0 } | null {
   const missing = lacking(tally.crowd(population, 'weightMissing'), 'area', POPULATION_WORDS[population].lack);
   if (missing !== null) return missing;
   const weight = tally.crowd(population, 'weight');
@@ -105,5 +108,10 @@ export function populationReason(population: Population, tally: Tally): { readon
       reason: `${here} in this fifth; at least ${FEWEST_AREAS} areas and ${formatNumber(FEWEST_RESIDENTS, 'residents')} are needed.`,
     };
   }
-  return weight === 0 ? { reason: nobody[population] } : null;
+  if (weight > 0) return null;
+  const asked = population === 'urban' || population === 'rural';
+  // A class of which the network has no area is not there to be measured: other people are.
+  return asked && tally.crowd('all', 'weight') > 0
+    ? { reason: nobody[population], denominator: 0 }
+    : { reason: nobody[population] };
 }
