@@ -252,7 +252,7 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     },
   },
   ...REACH_LAYERS.slice(1),
-  ...WHAT_IF_LAYERS.slice(0, 2),
+  ...WHAT_IF_LAYERS.slice(0, 1),
   {
     id: 'site-selected',
     type: 'circle',
@@ -341,4 +341,6 @@ export const PLAN_LAYERS: LayerSpecification[] = [
     },
     paint: { 'text-color': '#14213d', 'text-halo-color': 'rgba(255,255,255,0.95)', 'text-halo-width': 2 },
   },
+  // What is only supposed is never hidden by a name.
+  ...WHAT_IF_LAYERS.slice(1, 2),
 ];
