@@ -1,4 +1,4 @@
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ROAD_PLACES } from '@footprint/data/osm/road-world.ts';
@@ -65,6 +65,14 @@ describe('building a network of roads', () => {
     )) as [{ nodes: readonly { drive_on_right: boolean }[] }];
     await child.end();
     expect(located.nodes.map(({ drive_on_right }) => drive_on_right)).toEqual([false]);
+  });
+
+  it('leaves a configuration on which Valhalla opens the network as it stands', async () => {
+    const network = await built(await roadWorldFile(folder), folder);
+    const config = JSON.parse(await readFile(networkFiles(network.folder).config, 'utf8')) as object;
+    const child = new Child(config, { background: false });
+    expect(await child.ask('status', '{"verbose":true}')).toMatchObject({ version: '3.6.1', has_tiles: true });
+    await child.end();
   });
 
   it('two builds of one extract at once make one network', async () => {
