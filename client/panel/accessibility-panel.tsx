@@ -62,6 +62,7 @@ export function AccessibilityPanel() {
                 {found.result.notes.map((note) => (
                   <li key={note}>{note}</li>
                 ))}
+                <UnknownSupply evidence={evidence} found={found.result} />
               </ul>
             </>
           )}
@@ -70,6 +71,22 @@ export function AccessibilityPanel() {
         <NotMeasurable evidence={evidence} reason={found.reason} />
       )}
     </section>
+  );
+}
+
+interface UnknownSupplyProps {
+  readonly evidence: Evidence;
+  readonly found: Accessibility;
+}
+
+/** The practices whose general practitioners are not known, by name, so that they can be asked. */
+function UnknownSupply({ evidence: { sites, practices }, found }: UnknownSupplyProps) {
+  const unknown = new Set([...sites.practice].filter((_, site) => Number.isNaN(found.supply[site]!)));
+  if (unknown.size === 0) return null;
+  return (
+    <li>
+      General practitioners are not known of {[...unknown].map((practice) => practices.name[practice]).join(', ')}.
+    </li>
   );
 }
 
