@@ -36,7 +36,7 @@ function accessibilityChapter(): string[] {
     '',
     measures([GP_ACCESSIBILITY, LOW_ACCESS]),
     '',
-    '- **Supply** is full-time equivalents of qualified general practitioners, from the NHS General Practice Workforce. Without it accessibility is not measurable: nothing stands in for it. A practice’s are split equally over its sites that can be placed, or all counted at main surgeries, since who works where is not published. A practice without a known count makes the areas within its reach not measurable. Practices that people do not choose by place are left out, and counted in a note.',
+    '- **Supply** is full-time equivalents of qualified general practitioners, from the NHS General Practice Workforce. Without it accessibility is not measurable: nothing stands in for it. A practice’s are split equally over its sites that can be placed, or all counted at main surgeries, since who works where is not published. A practice without a known count is left out with the people registered with it; an area that mostly has such practices within reach, by their patients, is not measurable. Practices that people do not choose by place are left out, and counted in a note.',
     `- **Demand** is ${usualAccessibility('drive').demand} of every loaded area, outside the study area too, or people registered with any practice.`,
     '- **Weights** by zone of minutes, the nearer end excluded and the farther included. Luo and Qi gave them for driving; for other modes the same are our own assumption.',
     '',

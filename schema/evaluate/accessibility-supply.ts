@@ -6,6 +6,8 @@ import type { JourneysUnder } from '../travel/journeys-under.ts';
 export interface Supply {
   /** Full-time equivalents for the people of the loaded areas; NaN where unknown, 0 at a site that does not count. */
   readonly bySite: Float64Array;
+  /** Registered patients of the practice by counted site: what a site weighs where its supply is not known. */
+  readonly patientsBySite: Float64Array;
   /** Full-time equivalents that serve people beyond the loaded areas. */
   readonly beyond: number;
   /** Practices with a counted site whose full-time equivalents are unknown. */
@@ -36,6 +38,11 @@ export function practiceSupply(
       ? (practices.gpFte[practice]! * shares[practice]!) / siteCount[practice]!
       : 0,
   );
+  const patientsBySite = Float64Array.from(sitePractice, (practice, site) =>
+    counted(site) && practices.nonGeographic[practice] !== 1
+      ? Math.max(1, practices.listSize[practice]!) / siteCount[practice]!
+      : 0,
+  );
   let [unknown, nonGeographic, unplaced, unplacedFte, beyond] = [0, 0, 0, 0, 0];
   practices.gpFte.forEach((fte, practice) => {
     if (practices.nonGeographic[practice] === 1) nonGeographic++;
@@ -46,7 +53,7 @@ export function practiceSupply(
       unplacedFte += fte;
     }
   });
-  return { bySite, beyond, unknown, nonGeographic, unplaced, unplacedFte };
+  return { bySite, patientsBySite, beyond, unknown, nonGeographic, unplaced, unplacedFte };
 }
 
 /**
@@ -64,14 +71,16 @@ export function shareHere({ practices, registrations }: Evidence): Float64Array 
 }
 
 /**
- * The share of each area's registered people who are with a loaded practice, 0 to 1: the rest share supply that is not
- * here. 1 where it is not known how many are registered.
+ * The share of each area's registered people who are with a loaded practice whose supply is known, 0 to 1: the rest share
+ * supply that is not counted here. 1 where it is not known how many are registered.
  */
-export function shareServedHere({ areas, registrations }: Evidence): Float64Array {
+export function shareServedHere({ areas, practices, registrations }: Evidence): Float64Array {
   const here = new Float64Array(areas.code.length);
-  registrations.area.forEach((area, row) => {
-    here[area]! += registrations.patients[row]!;
-  });
+  const { start, area, patients } = registrations;
+  for (let practice = 0; practice < practices.code.length; practice++) {
+    if (Number.isNaN(practices.gpFte[practice]!)) continue;
+    for (let row = start[practice]!; row < start[practice + 1]!; row++) here[area[row]!]! += patients[row]!;
+  }
   return here.map((patients, area) => {
     const everyone = areas.registered[area]!;
     return everyone > 0 ? Math.min(1, patients / everyone) : 1;

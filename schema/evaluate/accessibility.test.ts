@@ -197,8 +197,12 @@ describe('accessibility', () => {
 
   test('is not measurable where doctors, people or journeys within reach are not known', () => {
     const unknown = found(worldOf({ ...example, fte: [2, 0, Number.NaN] }));
-    expect([...unknown.score.subarray(0, 4)]).toEqual([Number.NaN, Number.NaN, Number.NaN, 0]);
-    expect(unknown.reasonOf(0)).toBe('The general practitioners of a practice within its reach are not known.');
+    // Within reach of area 0, X weighs 6,500 patients and Y, unknown, 0.22 of 4,500; of area 1, 0.68 of 6,500 and 4,500.
+    expect([...unknown.score.subarray(0, 4)]).toEqual([(1000 * 2) / 2360, Number.NaN, Number.NaN, 0]);
+    expect([...unknown.open.subarray(0, 4)]).toEqual([1, 1, 1, 0]);
+    expect(unknown.reasonOf(1)).toBe(
+      'Of the practices within its reach, most have no known count of general practitioners.',
+    );
     expect(unknown.notes[0]).toMatch('1 practice has no known full-time equivalents');
     const uncounted = found(worldOf({ ...example, residents: [1000, 2000, -1] }));
     expect(uncounted.reasonOf(0)).toBe('The people of an area that shares a practice within its reach are not known.');
@@ -207,6 +211,29 @@ describe('accessibility', () => {
     expect(off.reasonOf(3)).toBe('It lies too far from any road or path.');
     expect(off.notes).toContain('70 people of 1 area have no measured journeys: they share no supply here.');
     expect(off.reasonOf(0)).toBeNull();
+  });
+
+  test('leaves out the people of a practice whose doctors are not known with those doctors', () => {
+    const world = worldOf(example);
+    const { practices } = world;
+    // Of area 0's 1,000 people, 400 are with P3 at Y; all of the others are with P1 at X.
+    const registered = world.areas.registered.map((_, area) => [1000, 2000, 500][area] ?? 0);
+    const start = Uint32Array.from([0, 2, 2, 4, 4, 4, 4]);
+    const split = (gpFte: Float64Array): Evidence => ({
+      ...world,
+      areas: { ...world.areas, registered },
+      practices: { ...practices, gpFte },
+      registrations: {
+        start,
+        area: Uint32Array.from([0, 1, 0, 2]),
+        patients: Int32Array.from([600, 2000, 400, 500]),
+      },
+    });
+    const whole = found(split(practices.gpFte));
+    expect(whole.sharing[0]).toBeCloseTo(2360, 9);
+    const without = found(split(practices.gpFte.map((fte, practice) => (practice === 2 ? Number.NaN : fte))));
+    expect(without.sharing[0]).toBeCloseTo(600 + 2000 * 0.68, 9);
+    expect(without.score[0]).toBeCloseTo((1000 * 2) / 1960, 9);
   });
 
   test('is refused with the reason where nothing is loaded or the settings cannot be', () => {
@@ -292,7 +319,9 @@ describe('accessibility', () => {
     expect(score[2]).toBeCloseTo((1000 * 0.68) / 1560, 9);
     expect([...open.subarray(0, 4)]).toEqual([1, 1, 1, 0]);
     expect(notes[0]).toMatch('0.5 full-time equivalents are counted out');
-    expect(notes[1]).toBe('In 3 areas of the study area that concerns more than a tenth of what is within reach.');
+    expect(notes[1]).toBe(
+      'In 3 areas of the study area what is counted out is more than a tenth of what is within reach.',
+    );
     expect(accessibilityOf(edge, found(edge), [0]).note).toMatch('For 1,000 of the people, more than a tenth');
   });
 });

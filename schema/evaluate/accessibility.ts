@@ -9,7 +9,8 @@
  * What is loaded ends somewhere, and there S and P would be of different people: a practice beyond the study area brings
  * its doctors but few of its patients' areas. So of each practice the share of S is counted that its patients in the
  * loaded areas are of its list, and of each area the share of P that is registered with a loaded practice. Where
- * everything is loaded both are all, and the formula is the published one.
+ * everything is loaded both are all, and the formula is the published one. A practice whose supply is not known is treated
+ * alike: neither its doctors nor the people registered with it are counted.
  */
 import type { Evidence } from '../evidence.ts';
 import type { JourneyList } from '../travel/journey-list.ts';
@@ -33,7 +34,8 @@ export interface Accessibility {
   readonly reasonOf: (area: number) => string | null;
   /**
    * 1 where more than a tenth of the supply within the area's reach, or of the people who would share it, is counted out
-   * since it belongs beyond the loaded areas: the score rests on that correction.
+   * since it belongs beyond the loaded areas or to practices whose supply is not known: the score rests on that
+   * correction.
    */
   readonly open: Uint8Array;
   /** People of each area who share the supply; -1 where unknown. */
@@ -93,13 +95,20 @@ export function accessibility(
   const open = new Uint8Array(areas.code.length);
   for (let area = 0; area < score.length; area++) {
     let corrected = 0;
+    // Patients of the sites within reach, weighted by travel time, by whether their supply is known.
+    let [known, unknown] = [0, 0];
     if (PLACE_STATES[list.areaState[area]!] !== 'measured') state[area] = NOT_MEASURED;
     for (let at = list.start[area]!; at < list.start[area + 1]!; at++) {
       const [weight, site] = [weights[at]!, list.site[at]!];
       // Nobody is added who cannot be reached; a site without any supply needs no knowing of who shares it.
       if (weight === 0 || supply.bySite[site] === 0) continue;
-      if (Number.isNaN(supply.bySite[site]!)) state[area] ||= SUPPLY_UNKNOWN;
-      else if (Number.isNaN(sharing[site]!)) state[area] ||= PEOPLE_UNKNOWN;
+      const patients = weight * supply.patientsBySite[site]!;
+      if (Number.isNaN(supply.bySite[site]!)) {
+        unknown += patients;
+        continue;
+      }
+      known += patients;
+      if (Number.isNaN(sharing[site]!)) state[area] ||= PEOPLE_UNKNOWN;
       else if (sharing[site]! > 0) {
         const given = (1000 * supply.bySite[site]! * weight) / sharing[site]!;
         score[area]! += given;
@@ -108,7 +117,8 @@ export function accessibility(
         corrected += given * (1 - Math.min(shares[practice]!, sharing[site]! / full[site]!));
       }
     }
-    if (corrected > OPEN_SHARE * score[area]!) open[area] = 1;
+    if (unknown > known) state[area] ||= SUPPLY_UNKNOWN;
+    if (corrected > OPEN_SHARE * score[area]! || unknown > OPEN_SHARE * (known + unknown)) open[area] = 1;
     if (state[area] !== 0) score[area] = Number.NaN;
   }
   const result: Accessibility = {
@@ -142,7 +152,7 @@ function reason(list: JourneyList, state: Uint8Array, area: number): string | nu
     case NOT_MEASURED:
       return PLACE_REASONS[PLACE_STATES[list.areaState[area]!]!];
     case SUPPLY_UNKNOWN:
-      return 'The general practitioners of a practice within its reach are not known.';
+      return 'Of the practices within its reach, most have no known count of general practitioners.';
     case PEOPLE_UNKNOWN:
       return 'The people of an area that shares a practice within its reach are not known.';
     default:
@@ -188,7 +198,7 @@ function notes(found: {
   const { unknown, nonGeographic, unplaced, unplacedFte } = supply;
   if (unknown > 0) {
     said.push(
-      `${count(unknown, 'practice has', 'practices have')} no known full-time equivalents: areas within reach of one have no score.`,
+      `${count(unknown, 'practice has', 'practices have')} no known full-time equivalents: neither doctors nor the people registered there are counted, and areas that mostly have such practices within reach have no score.`,
     );
   }
   if (nonGeographic > 0) {
@@ -226,7 +236,7 @@ function notes(found: {
   const edge = open.reduce((sum, value, area) => sum + (evidence.areas.inside[area] === 1 ? value : 0), 0);
   if (edge > 0) {
     said.push(
-      `In ${count(edge, 'area', 'areas')} of the study area that concerns more than a tenth of what is within reach.`,
+      `In ${count(edge, 'area', 'areas')} of the study area what is counted out is more than a tenth of what is within reach.`,
     );
   }
   const classless = evidence.areas.rural.reduce((sum, value) => sum + (value < 0 ? 1 : 0), 0);
