@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { TravelOutcome } from '../work/travel.ts';
 import type { WorkProgress, WorkServices } from '../work/work.ts';
 import { addDemoCatchments, addDemoLayers } from './demo.ts';
 import { explain } from './explain.ts';
@@ -92,7 +93,7 @@ async function start(options: StartOptions): Promise<void> {
 async function prepare(options: StartOptions, services: WorkServices, progress: WorkProgress): Promise<void> {
   if (options.from === undefined) {
     const loaded = await services.database.sql('SELECT 1 FROM commissioning.evidence LIMIT 1');
-    if (loaded.length > 0) return;
+    if (loaded.length > 0) return tellOfJourneys(services);
   }
   const { loadWork } = await import('../work/load.ts');
   const args = await loadArgs(options, progress);
@@ -108,10 +109,23 @@ async function prepare(options: StartOptions, services: WorkServices, progress: 
   // The desk is ready meanwhile, on estimates; the task is seen there as it goes.
   void travelWork
     .run(services, { ...travel, evidence: report.evidence, found: report.roads }, () => undefined)
-    .then((outcome) => {
-      if (!('failure' in outcome) || outcome.failure.code !== 'ENDING')
-        process.stderr.write(`\n${outcomeText(outcome).text}`);
-    });
+    .then(sayOutcome);
+}
+
+/** Journeys whose measuring was cut off go on by themselves: says when they are there. */
+async function tellOfJourneys({ database, jobs }: WorkServices): Promise<void> {
+  const { unfinishedTasks } = await import('../jobs/task.ts');
+  const { outcomeOf } = await import('../work/travel.ts');
+  for (const { id, kind, title } of await unfinishedTasks(database)) {
+    if (kind !== 'travel') continue;
+    process.stderr.write(`${title} goes on where it was.\n`);
+    void outcomeOf(jobs, id, () => undefined).then(sayOutcome);
+  }
+}
+
+function sayOutcome(outcome: TravelOutcome): void {
+  if ('failure' in outcome && outcome.failure.code === 'ENDING') return;
+  process.stderr.write(`\n${outcomeText(outcome).text}`);
 }
 
 function both(...all: readonly WorkProgress[]): WorkProgress {

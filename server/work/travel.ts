@@ -1,6 +1,6 @@
 import { ROAD_MODES } from '@footprint/schema/travel/mode.ts';
 import type { OriginGrain } from '@footprint/schema/travel/places.ts';
-import { reportOf } from '../jobs/jobs.ts';
+import { type Jobs, reportOf } from '../jobs/jobs.ts';
 import { type Failure, failureOf } from '../load/message.ts';
 import { chooseRoads } from '../travel/matrix/choose-roads.ts';
 import type { TravelReport } from '../travel/matrix/report.ts';
@@ -41,6 +41,15 @@ export const travelWork: Work<TravelArgs, TravelOutcome> = {
   },
 };
 
+/** Waits for journeys that are being measured. */
+export async function outcomeOf(jobs: Jobs, task: string, progress: WorkProgress): Promise<TravelOutcome> {
+  try {
+    return { report: reportOf(await jobs.follow(task, progress)) as TravelReport };
+  } catch (error) {
+    return { failure: failureOf(error) };
+  }
+}
+
 async function measure(services: WorkServices, args: TravelArgs, progress: WorkProgress): Promise<TravelOutcome> {
   const evidence = await services.evidence.resolve(args.evidence);
   if (args.file === null) progress('Checking the roads');
@@ -49,6 +58,5 @@ async function measure(services: WorkServices, args: TravelArgs, progress: WorkP
   if ('note' in chosen) return chosen;
   const { origins, partial, disclosure } = args;
   const request: TravelRequest = { evidence, roads: chosen.roads, origins, modes: ROAD_MODES, partial, disclosure };
-  const task = await services.jobs.send('travel', request);
-  return { report: reportOf(await services.jobs.follow(task, progress)) as TravelReport };
+  return outcomeOf(services.jobs, await services.jobs.send('travel', request), progress);
 }

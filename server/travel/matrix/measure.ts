@@ -13,8 +13,13 @@ export interface MatrixPart {
   readonly origins: readonly number[];
 }
 
-/** Journeys of a part, about: some seconds of work, which is what a killed process loses; larger parts share more searches. */
-const PART_JOURNEYS = 25_000;
+/**
+ * Journeys of a part, about: a twentieth of the whole, so that a person sees it go on and a killed process loses little,
+ * but enough that an engine can share its searches among them.
+ */
+const PARTS = 20;
+const LEAST_OF_PART = 3000;
+const MOST_OF_PART = 25_000;
 
 /** Origins whose stored journeys are looked up at once. */
 const LOOKED_UP = 2000;
@@ -46,27 +51,26 @@ export async function partsOf(
   { build, origins }: MatrixGround,
   by: ModeGround,
 ): Promise<{ readonly parts: readonly MatrixPart[]; readonly journeys: number }> {
-  const parts: MatrixPart[] = [];
-  let journeys = 0;
-  let open: number[] = [];
-  let size = 0;
-  const close = () => {
-    if (open.length > 0) parts.push({ build: build.id, mode: by.mode, origins: open });
-    open = [];
-    size = 0;
-  };
+  const todo: { readonly origin: number; readonly journeys: number }[] = [];
   for (let from = 0; from < origins.key.length; from += LOOKED_UP) {
     const count = Math.min(LOOKED_UP, origins.key.length - from);
     const slice = Array.from({ length: count }, (_, at) => from + at);
     for (const { origin, destinations } of await lacking(database, build, by, slice)) {
-      if (destinations.length === 0) continue;
-      open.push(origin);
-      size += destinations.length;
-      journeys += destinations.length;
-      if (size >= PART_JOURNEYS) close();
+      if (destinations.length > 0) todo.push({ origin, journeys: destinations.length });
     }
   }
-  close();
+  const journeys = todo.reduce((sum, one) => sum + one.journeys, 0);
+  const size = Math.min(MOST_OF_PART, Math.max(LEAST_OF_PART, journeys / PARTS));
+  const parts: { build: string; mode: RoadMode; origins: number[] }[] = [];
+  let left = 0;
+  for (const { origin, journeys: more } of todo) {
+    if (left <= 0) {
+      parts.push({ build: build.id, mode: by.mode, origins: [] });
+      left = size;
+    }
+    parts.at(-1)!.origins.push(origin);
+    left -= more;
+  }
   return { parts, journeys };
 }
 
