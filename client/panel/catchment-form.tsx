@@ -1,5 +1,5 @@
 /** Adding catchments as practices declare them, from a file of outlines; what is wrong with it is said in full. */
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useDesk, useReach } from '../desk-context.ts';
 import { addDeclared } from '../editor/declared-catchments.ts';
 
@@ -17,6 +17,7 @@ export function CatchmentForm() {
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const heading = useId();
+  const fold = useRef<HTMLDetailsElement>(null);
   const { practices } = desk.ground.evidence;
   const name = practice === null ? undefined : practices.name[practices.code.indexOf(practice)];
 
@@ -35,10 +36,16 @@ export function CatchmentForm() {
     });
     setProblems(found);
     setBusy(false);
+    // What was taken is in the table above: the form is put away, and the file with it.
+    if (found.length === 0 && fold.current !== null) {
+      fold.current.open = false;
+      fold.current.querySelector('form')?.reset();
+      setFile(null);
+    }
   };
 
   return (
-    <details className="folded">
+    <details className="folded" ref={fold}>
       <summary id={heading}>Add declared catchments</summary>
       <form
         aria-labelledby={heading}
