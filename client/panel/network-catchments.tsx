@@ -26,14 +26,16 @@ interface NetworkCatchmentsProps {
 
 export function NetworkCatchments({ declared }: NetworkCatchmentsProps) {
   const { map } = useReach();
-  const [state, desk] = useDesk(({ document, selectedGroup }) => ({
+  const [state, desk] = useDesk(({ document, selectedGroup, catchments }) => ({
     layer: document.plan.layers.get(NETWORKS)!,
     selectedGroup,
+    practice: catchments.practice,
   }));
   const { layer } = state;
   const { evidence, capture } = desk.ground;
-  const first = layer.groups.keys().next().value ?? null;
-  const chosen = state.selectedGroup !== null && layer.groups.has(state.selectedGroup) ? state.selectedGroup : first;
+  // Without a chosen network, that of the practice looked at, then the first.
+  const fallback = layer.practices.get(state.practice ?? '') ?? layer.groups.keys().next().value ?? null;
+  const chosen = state.selectedGroup !== null && layer.groups.has(state.selectedGroup) ? state.selectedGroup : fallback;
   const name = chosen === null ? undefined : layer.groups.get(chosen)?.name;
   const own = useMemo(
     () => ({
