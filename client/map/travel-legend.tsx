@@ -10,10 +10,11 @@ import { useShading } from './use-shading.ts';
 
 /** The legend of shaded areas; nothing where none are. */
 export function ShadeLegend() {
-  const [{ travel, reach, overlay }] = useDesk((state) => ({
+  const [{ travel, reach, overlay, waiting }] = useDesk((state) => ({
     travel: state.travel,
     reach: state.reach,
     overlay: overlayOf(state),
+    waiting: state.places.size > 0,
   }));
   const shading = useShading();
   // Shading gives way to how far people can come from.
@@ -38,6 +39,7 @@ export function ShadeLegend() {
       {shading.unmeasured.length > 0 && (
         <p>
           <i className="unmeasured" /> {shadeText(SHADE_UNMEASURED)}
+          {waiting && ', or not yet'}
         </p>
       )}
     </figure>

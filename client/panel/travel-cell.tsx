@@ -40,7 +40,7 @@ export function TravelCells({ values }: { readonly values: readonly (Value | und
   if (reasons.size === 1 && only !== null) {
     return (
       <td className="none" colSpan={values.length}>
-        not measurable: {only}
+        {only?.startsWith('Not measurable') === true ? only : `Not measurable: ${only}`}
       </td>
     );
   }
