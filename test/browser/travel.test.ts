@@ -174,11 +174,17 @@ describe.skipIf(NO_BROWSER)(`Travel on the demo county${WHY_NOT}`, () => {
     await page.context().close();
   });
 
-  it('supposes a new site by keyboard alone, and takes it back', async () => {
+  it('supposes a new site by keyboard alone, asks again for journeys that could not be had, and takes it back', async () => {
     const page = await openPage(stage);
     await startPlan(page, 'By keyboard alone');
     await page.keyboard.press('7');
     await page.locator('.travel-meaning').waitFor();
+    let refused = false;
+    await page.route('**/graphql', async (route) => {
+      const first = !refused && route.request().postData()?.includes('JourneysTo') === true;
+      refused ||= first;
+      await (first ? route.abort() : route.continue());
+    });
     await page.keyboard.press('Control+k');
     await page.keyboard.type('by area');
     await page.keyboard.press('Enter');
@@ -196,6 +202,11 @@ describe.skipIf(NO_BROWSER)(`Travel on the demo county${WHY_NOT}`, () => {
     await expect
       .poll(() => page.locator('[aria-live="polite"].spoken').textContent(), PATIENT)
       .toContain('Supposed a new site, Village hall');
+    await page.getByText('Journeys to Village hall are not known.').waitFor(PATIENT);
+    expect(await page.locator('.travel-table tbody').textContent()).toContain('still to be computed');
+    await page.getByRole('button', { name: 'Try again' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Journeys to Village hall are not known.').waitFor({ state: 'detached', timeout: 60_000 });
     await page.getByRole('radio', { name: /^What if/ }).focus();
     await page.keyboard.press('Space');
     await page.getByText('Computing journeys').waitFor({ state: 'detached', timeout: 60_000 });
