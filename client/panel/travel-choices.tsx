@@ -115,8 +115,12 @@ export function TravelMeaning() {
     <p className={`travel-meaning${basis.estimate ? ' estimate' : ''}`}>
       {basis.estimate && <b className="badge">Estimate</b>} {basis.meaning}
       {!basis.estimate && <> {engineText(basis.engine, basis.engineVersion, basis.date)}</>}
-      {basis.areasNotMeasured !== null && basis.areasNotMeasured > 0 && (
-        <> {wholeText(basis.areasNotMeasured)} areas could not be measured.</>
+      {basis.areasMeasured !== null && basis.areasNotMeasured !== null && basis.areasNotMeasured > 0 && (
+        <>
+          {' '}
+          {wholeText(basis.areasMeasured)} of the {wholeText(basis.areasMeasured + basis.areasNotMeasured)} areas
+          loaded, those around the study area with them, are measured.
+        </>
       )}
       {problem !== null && (
         <span className="field-problem">
