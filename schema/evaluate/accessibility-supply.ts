@@ -6,6 +6,8 @@ import type { JourneysUnder } from '../travel/journeys-under.ts';
 export interface Supply {
   /** Full-time equivalents for the people of the loaded areas; NaN where unknown, 0 at a site that does not count. */
   readonly bySite: Float64Array;
+  /** 1 for a practice whose supply is counted: known, at a site that can be placed, of a practice chosen by place. */
+  readonly counted: Uint8Array;
   /** Registered patients of the practice by counted site: what a site weighs where its supply is not known. */
   readonly patientsBySite: Float64Array;
   /** Full-time equivalents that serve people beyond the loaded areas. */
@@ -43,17 +45,21 @@ export function practiceSupply(
       ? Math.max(1, practices.listSize[practice]!) / siteCount[practice]!
       : 0,
   );
+  const isCounted = Uint8Array.from(practices.code, (_, practice) => {
+    const known = !Number.isNaN(practices.gpFte[practice]! * shares[practice]!);
+    return known && siteCount[practice]! > 0 && practices.nonGeographic[practice] !== 1 ? 1 : 0;
+  });
   let [unknown, nonGeographic, unplaced, unplacedFte, beyond] = [0, 0, 0, 0, 0];
   practices.gpFte.forEach((fte, practice) => {
     if (practices.nonGeographic[practice] === 1) nonGeographic++;
-    else if (siteCount[practice]! > 0 && Number.isNaN(fte)) unknown++;
+    else if (siteCount[practice]! > 0 && Number.isNaN(fte * shares[practice]!)) unknown++;
     else if (siteCount[practice]! > 0) beyond += fte * (1 - shares[practice]!);
     else if (fte > 0) {
       unplaced++;
       unplacedFte += fte;
     }
   });
-  return { bySite, patientsBySite, beyond, unknown, nonGeographic, unplaced, unplacedFte };
+  return { bySite, counted: isCounted, patientsBySite, beyond, unknown, nonGeographic, unplaced, unplacedFte };
 }
 
 /**
@@ -65,20 +71,22 @@ export function shareHere({ practices, registrations }: Evidence): Float64Array 
     const here = sumOf(
       registrations.patients.subarray(registrations.start[practice]!, registrations.start[practice + 1]!),
     );
-    const beyond = Math.max(0, practices.outsideLoaded[practice]!) + Math.max(0, practices.inWales[practice]!);
-    return here + beyond === 0 ? 1 : here / (here + beyond);
+    const [outside, wales] = [practices.outsideLoaded[practice]!, practices.inWales[practice]!];
+    // Where its patients' areas are known and these parts are not, how many live beyond cannot be told.
+    if (outside < 0 || wales < 0) return here > 0 ? Number.NaN : 1;
+    return here + outside + wales === 0 ? 1 : here / (here + outside + wales);
   });
 }
 
 /**
- * The share of each area's registered people who are with a loaded practice whose supply is known, 0 to 1: the rest share
+ * The share of each area's registered people who are with a practice whose supply is counted, 0 to 1: the rest share
  * supply that is not counted here. 1 where it is not known how many are registered.
  */
-export function shareServedHere({ areas, practices, registrations }: Evidence): Float64Array {
+export function shareServedHere({ areas, practices, registrations }: Evidence, { counted }: Supply): Float64Array {
   const here = new Float64Array(areas.code.length);
   const { start, area, patients } = registrations;
   for (let practice = 0; practice < practices.code.length; practice++) {
-    if (Number.isNaN(practices.gpFte[practice]!)) continue;
+    if (counted[practice] === 0) continue;
     for (let row = start[practice]!; row < start[practice + 1]!; row++) here[area[row]!]! += patients[row]!;
   }
   return here.map((patients, area) => {

@@ -234,6 +234,13 @@ describe('accessibility', () => {
     const without = found(split(practices.gpFte.map((fte, practice) => (practice === 2 ? Number.NaN : fte))));
     expect(without.sharing[0]).toBeCloseTo(600 + 2000 * 0.68, 9);
     expect(without.score[0]).toBeCloseTo((1000 * 2) / 1960, 9);
+    // A practice that people do not choose by place is left out in the same way.
+    const digital = found({
+      ...split(practices.gpFte),
+      practices: { ...practices, nonGeographic: practices.nonGeographic.map((_, at) => (at === 2 ? 1 : 0)) },
+    });
+    expect(digital.score[0]).toBeCloseTo((1000 * 2) / 1960, 9);
+    expect(digital.reasonOf(2)).toBeNull();
   });
 
   test('is refused with the reason where nothing is loaded or the settings cannot be', () => {

@@ -85,7 +85,7 @@ export function accessibility(
   const people = settings.demand === 'residents' ? areas.residents : areas.registered;
   const shares = shareHere(evidence);
   const supply = practiceSupply(evidence, shares, list);
-  const served = shareServedHere(evidence);
+  const served = shareServedHere(evidence, supply);
   const demand = served.map((share, area) => (people[area]! < 0 ? Number.NaN : people[area]! * share));
   const weights = journeyWeights(evidence, list, settings);
   const sharing = sharedBy(list, weights, demand, list.siteState.length);

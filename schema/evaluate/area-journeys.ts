@@ -94,7 +94,8 @@ function whyNone({ travel, ground }: AssignmentState, area: number, mode: number
   const { by } = MODE_WORDS[TRAVEL_MODES[mode]!];
   if (travel.sitesOf(slot) === 0) return 'The network has no site whose place is known.';
   if (journeys == null) return PLACE_REASONS['no-position']!;
-  if (code === BEYOND) return `More than ${journeys.completeTo} minutes ${by}, farther than journeys are measured.`;
+  if (code === BEYOND)
+    return `More than ${journeys.completeTo} minutes ${by}, farther than journeys are measured, or no way at all.`;
   const place = PLACE_STATES[journeys.areaState[area]!]!;
   const snap = journeys.areaSnap[area]!;
   if (place === 'off-network' && snap >= 0) return `It lies ${snap} m from the nearest road or path: too far.`;

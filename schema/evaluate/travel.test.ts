@@ -91,13 +91,13 @@ describe('journeys measured over roads', () => {
     expect(value('N3', 'walk-41-share')).toMatchObject({
       value: null,
       reason:
-        '2,000 residents live more than 40 minutes on foot from any member practice, farther than journeys are measured: who is within 41 cannot be told.',
+        '2,000 residents live more than 40 minutes on foot from any member practice, farther than journeys are measured, or have no way there: who is within 41 cannot be told.',
     });
     expect(value('N3', 'walk-mean').reason).toBe(
-      '1 of its areas is more than 40 minutes on foot from any member practice, farther than journeys are measured.',
+      '1 of its areas is more than 40 minutes on foot from any member practice, farther than journeys are measured, or has no way there.',
     );
     expect(value('N3', 'walk-p90').reason).toBe(
-      'Nine in ten are not within 40 minutes on foot of any member practice, farther than journeys are measured.',
+      'Nine in ten are not within 40 minutes on foot of any member practice, farther than journeys are measured, or have no way there.',
     );
     expect(value('N3', 'walk-extra').value).toBeNull();
   });
@@ -396,7 +396,7 @@ describe('one area’s journey', () => {
     const reason = (area: number, mode: 'walk' | 'public-transport') => live.journey(area, mode, 'member');
     expect(reason(7, 'walk')).toEqual({ reason: 'It lies 900 m from the nearest road or path: too far.' });
     expect(reason(11, 'walk')).toEqual({
-      reason: 'More than 40 minutes on foot, farther than journeys are measured.',
+      reason: 'More than 40 minutes on foot, farther than journeys are measured, or no way at all.',
     });
     expect(reason(4, 'public-transport')).toEqual({ reason: 'The public transport matrix does not have it.' });
   });

@@ -135,6 +135,24 @@ describe('putting journeys together', () => {
     expect(PLACE_STATES[mode.siteState[1]!]).toBe('no-position');
   });
 
+  test('an area of which 40% is on the network is not measured, though no one reason stands for more', () => {
+    const { lists, states } = assembled({
+      areas: [
+        [
+          [0, 40],
+          [1, 30],
+          [2, 30],
+        ],
+      ],
+      sites: [0],
+      originPlaces: [on(5), { state: 'off-network', snap: 700 }, { state: 'outside-extract', snap: -1 }],
+      destinationPlaces: [on(1)],
+      journeys: [[[0, 600, 800]], null, null],
+    });
+    expect(states).toEqual(['off-network']);
+    expect(lists).toEqual([[]]);
+  });
+
   test('a site that less than half of the measured people can reach is not listed', () => {
     const { lists } = assembled({
       areas: [

@@ -121,8 +121,10 @@ function placeOf(
   }
   if (everyone === 0) return { place: NOWHERE, measured: [] };
   const measured = byState.get('measured') ?? [];
-  const most = [...byState].reduce((best, next) => (peopleOf(next[1]) > peopleOf(best[1]) ? next : best));
-  const [state, starts] = 2 * peopleOf(measured) >= everyone ? (['measured', measured] as const) : most;
+  const enough = 2 * peopleOf(measured) >= everyone;
+  // With fewer than half of its people measured the area is not, even where no single reason stands for more of them.
+  const candidates = [...byState].filter(([state]) => enough === (state === 'measured'));
+  const [state, starts] = candidates.reduce((best, next) => (peopleOf(next[1]) > peopleOf(best[1]) ? next : best));
   const snapped = starts.filter(({ origin }) => originPlaces[origin]!.snap >= 0);
   const metres = snapped.reduce((sum, { origin, people }) => sum + people * originPlaces[origin]!.snap, 0);
   const snap = snapped.length === 0 ? -1 : Math.round(metres / peopleOf(snapped));

@@ -89,7 +89,7 @@ export function journeyBetween(
   const journeys = measuredMode(evidence, mode);
   if (journeys) {
     const { completeTo } = journeys;
-    const reason = `It takes more than ${completeTo} minutes ${MODE_WORDS[mode].by}; journeys are measured up to that.`;
+    const reason = `It takes more than ${completeTo} minutes ${MODE_WORDS[mode].by}, up to which journeys are measured, or there is no way.`;
     return journeysFrom(evidence, mode, area).find((one) => one.site === site) ?? { reason };
   }
   const estimated = isRoadMode(mode) ? estimatedJourney(evidence, mode, area, site) : null;

@@ -59,7 +59,7 @@ function share(question: TravelQuestion, tally: Tally, limits: SearchLimits): Me
   const note = noteOf(question, unmeasuredNote(sums, population, 'count as not within'));
   if (beyond > 0 && limit > limits[mode]) {
     return {
-      reason: `${people(beyond, population)} live more than ${limits[mode]} minutes ${MODE_WORDS[mode].by} from ${whose(to)}, farther than journeys are measured: who is within ${limit} cannot be told.`,
+      reason: `${people(beyond, population)} live more than ${limits[mode]} minutes ${MODE_WORDS[mode].by} from ${whose(to)}, farther than journeys are measured, or have no way there: who is within ${limit} cannot be told.`,
       ...note,
     };
   }
@@ -81,7 +81,7 @@ function mean(question: TravelQuestion, tally: Tally, limits: SearchLimits): Mea
   const note = noteOf(question, unmeasuredNote(sums, population, 'are left out of the mean'));
   if (far > 0) {
     return {
-      reason: `${far} of its areas ${far === 1 ? 'is' : 'are'} more than ${limits[mode]} minutes ${MODE_WORDS[mode].by} from ${whose(to)}, farther than journeys are measured.`,
+      reason: `${far} of its areas ${far === 1 ? 'is' : 'are'} more than ${limits[mode]} minutes ${MODE_WORDS[mode].by} from ${whose(to)}, farther than journeys are measured, or ${far === 1 ? 'has' : 'have'} no way there.`,
       ...note,
     };
   }
@@ -105,7 +105,7 @@ function nineInTen(question: TravelQuestion, tally: Tally, limits: SearchLimits)
   const minutes = sums.until(most);
   const told = beyond > 0 ? limits[mode] : 60;
   if (minutes === null || minutes > told) {
-    const known = beyond > 0 ? ', farther than journeys are measured' : '';
+    const known = beyond > 0 ? ', farther than journeys are measured, or have no way there' : '';
     return {
       reason: `Nine in ten are not within ${told} minutes ${MODE_WORDS[mode].by} of ${whose(to)}${known}.`,
       ...note,
