@@ -1,5 +1,6 @@
 /** Builds: which network, origins and modes measured the journeys of which version, as stored. */
 import { uuidOf } from '@footprint/data/load/identity.ts';
+import type { Disclosure } from '@footprint/schema/dataset.ts';
 import { type RoadMode, SEARCH_MINUTES } from '@footprint/schema/travel/mode.ts';
 import type { OriginGrain } from '@footprint/schema/travel/places.ts';
 import type { Database } from '../../database/database.ts';
@@ -52,6 +53,8 @@ export function newBuild(asked: Pick<Build, 'network' | 'base' | 'dataset' | 'or
     MEASURING,
     asked.network,
     asked.base,
+    // The same roads under another class of disclosure make another version.
+    asked.dataset,
     asked.origins,
     ...asked.modes,
     ...completeTo.map(String),
@@ -138,4 +141,13 @@ export function provenNetworks(database: Database): Promise<StoredNetwork[]> {
        (SELECT 1 FROM travel.build b WHERE b.network = n.id AND b.evidence IS NOT NULL)
      ORDER BY (SELECT max(b.finished_at) FROM travel.build b WHERE b.network = n.id) DESC`,
   );
+}
+
+/** The stricter class of two: that asked for, and that under which roads with this content were loaded before. */
+export async function strictestDisclosure(database: Database, sha256: string, asked: Disclosure): Promise<Disclosure> {
+  const restricted = await database.sql(
+    "SELECT 1 FROM commissioning.dataset WHERE kind = 'roads' AND sha256 = $1 AND disclosure <> 'open' LIMIT 1",
+    [sha256],
+  );
+  return restricted.length > 0 ? 'restricted' : asked;
 }

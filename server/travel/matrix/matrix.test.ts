@@ -301,6 +301,23 @@ eachDatabase((kind, open) => {
     }
   });
 
+  test('roads that are restricted make a version of their own, and stay restricted when they are reused', async () => {
+    const open = await reported(requestOf(base));
+    const restricted = await reported(requestOf(base, { disclosure: 'restricted' }));
+    expect(restricted).toMatchObject({ already: false, measured: 0 });
+    expect(restricted.evidence).not.toBe(open.evidence);
+    const [network] = await database.sql<{ id: string }>('SELECT id FROM travel.network');
+    // Nobody names the file: the class is that of the load before, not that of the command.
+    const reused = await reported(requestOf(base, { roads: { network: network!.id } }));
+    expect(reused).toMatchObject({ already: true, evidence: restricted.evidence });
+    const query = `{ a: evidence(id: "${open.evidence}") { label } b: evidence(id: "${restricted.evidence}") { label } }`;
+    expect((await world.ask(query, {}, PUBLIC)).data).toMatchObject({ a: { label: expect.any(String) }, b: null });
+    const builds = await database.sql<{ dataset: string }>(
+      'SELECT b.dataset FROM travel.build b JOIN commissioning.evidence e ON e.id = b.evidence WHERE NOT b.dataset = ANY(e.datasets)',
+    );
+    expect(builds).toEqual([]);
+  });
+
   test('a task that is cancelled while it measures makes no version', async () => {
     await jobs.close();
     const waiting: JobKind = {

@@ -21,6 +21,7 @@ import {
   type StoredNetwork,
   storeBuild,
   storeNetwork,
+  strictestDisclosure,
 } from './build.ts';
 import { ageFindings, readRoads } from './check-roads.ts';
 import { networkAt } from './engines.ts';
@@ -58,14 +59,19 @@ async function measureTravel(services: JobServices, request: TravelRequest, task
   const base = (await buildOf(database, request.evidence))?.base ?? request.evidence;
   const evidence = await port.withoutTravel(base);
   const { network, stored, roads } = await roadsOf(services, request, evidence, task);
+  // Whoever reuses roads names none, and so does not say anew that they are open.
+  const disclosure =
+    'network' in request.roads
+      ? await strictestDisclosure(database, stored.sha256, request.disclosure)
+      : request.disclosure;
   const dataset: RoadsDataset = {
-    id: roadsDatasetId(stored.sha256, request.disclosure, evidence.studyArea),
+    id: roadsDatasetId(stored.sha256, disclosure, evidence.studyArea),
     file: stored.file,
     sha256: stored.sha256,
     bytes: stored.bytes,
     roads,
     date: stored.roadsDate,
-    disclosure: request.disclosure,
+    disclosure,
     invented: evidence.invented,
     coverage: evidence.studyArea,
   };
