@@ -9,7 +9,7 @@ import type { Evaluation, GroupEvaluation } from './evaluation.ts';
 import { createGround, type Ground } from './ground.ts';
 import { evaluateLayer } from './layer.ts';
 import { LiveEvaluation, NEW_NETWORK } from './live.ts';
-import { type Destination, POPULATIONS, type Population, Tally, type TallyArrays } from './tally.ts';
+import { CROWD_SLOT, CROWD_START, CROWD_WIDTH, type Destination, POPULATIONS, type TallyArrays } from './tally.ts';
 import { GroupTallier } from './tally-group.ts';
 import { ValueMaker } from './value-maker.ts';
 
@@ -39,10 +39,10 @@ export interface Measurer {
   layer(plan: Plan, layer: string): GroupEvaluation[];
 }
 
-/** Whose journeys a card shows. */
-const CROWDS: readonly (readonly [Destination, Population])[] = [
-  ...POPULATIONS.map((population) => ['member', population] as const),
-  ['any', 'all'],
+/** Whose journeys a card shows: where to, and which of POPULATIONS. */
+const CROWDS: readonly { readonly to: Destination; readonly population: number }[] = [
+  ...POPULATIONS.map((_, population) => ({ to: 'member', population }) as const),
+  { to: 'any', population: POPULATIONS.indexOf('all') },
 ];
 
 /** Prepares evidence once, so that each evaluation is only adding up. */
@@ -78,15 +78,17 @@ function planNumbers(ground: Ground, plan: Plan): PlanNumbers {
   const journeys = new Float64Array(groups.length * modes.length * CROWDS.length * 3);
   let at = 0;
   const tallies = tallier.tallies(groups.map((id) => state.slot(id)));
-  for (const arrays of tallies) {
-    const tally = new Tally(arrays, ground);
-    for (const mode of modes) {
-      for (const [to, population] of CROWDS) {
-        const weight = tally.crowd(population, 'weight');
+  const { sums } = ground;
+  for (const tally of tallies) {
+    for (let mode = 0; mode < modes.length; mode++) {
+      const limit = USUAL_LIMIT[modes[mode]!];
+      // By position, not by name as a metric asks: there are so many that looking names up would be felt.
+      for (const crowd of CROWDS) {
+        const weight = tally.numbers[CROWD_START + crowd.population * CROWD_WIDTH + CROWD_SLOT.weight]!;
         if (weight > 0) {
-          const sums = tally.journeys(mode, to, population);
+          sums.add(tally, ground, mode, crowd.to, crowd.population);
           journeys[at] = sums.seconds;
-          journeys[at + 1] = sums.within(USUAL_LIMIT[mode]);
+          journeys[at + 1] = sums.within(limit);
           journeys[at + 2] = sums.until(Math.ceil((weight * 9) / 10)) ?? Number.NaN;
         }
         at += 3;

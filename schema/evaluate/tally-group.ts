@@ -19,17 +19,15 @@ const WIDTH = POPULATIONS.length;
 /** Adds up one network at a time into a tally, with working space that is kept between calls. */
 export class GroupTallier {
   private readonly state: AssignmentState;
-  private readonly seen: Int32Array;
-  private readonly stack: Int32Array;
+  /** An area of the same piece, by area; itself where it stands for the piece. Only of the network in hand. */
+  private readonly pieceOf: Int32Array;
   /** What stands for a journey that is not listed, by mode. */
   private readonly without = new Int32Array(TRAVEL_MODES.length);
-  private stamp = 0;
 
   constructor(state: AssignmentState) {
     const areas = state.groupOfArea.length;
     this.state = state;
-    this.seen = new Int32Array(areas);
-    this.stack = new Int32Array(areas);
+    this.pieceOf = new Int32Array(areas);
   }
 
   /** The numbers of the network in a slot, written over what was in `out`. */
@@ -93,46 +91,60 @@ export class GroupTallier {
     }
   }
 
-  /** Size, perimeter and pieces in one walk over the areas and their neighbours. */
+  /**
+   * Size, perimeter and pieces in one pass over the areas, as they lie in memory: every area begins as a piece, and two
+   * that touch become one.
+   */
   private addShape(slot: number, out: Float64Array): void {
     const { groupOfArea, areasOf, linked, ground } = this.state;
     const { size, perimeter, border, evidence } = ground;
     const { neighbourStart, neighbour } = evidence.topology;
-    const { seen, stack } = this;
-    const stamp = ++this.stamp;
+    const { pieceOf } = this;
+    const list = areasOf[slot]!;
     let sizeSum = 0;
     let perimeterSum = 0;
-    let pieces = 0;
-    for (const start of areasOf[slot]!) {
-      if (seen[start] === stamp) continue;
-      pieces++;
-      seen[start] = stamp;
-      stack[0] = start;
-      let depth = 1;
-      while (depth > 0) {
-        const area = stack[--depth]!;
-        sizeSum += size[area]!;
-        perimeterSum += perimeter[area]!;
-        for (let k = neighbourStart[area]!; k < neighbourStart[area + 1]!; k++) {
-          const other = neighbour[k]!;
-          if (groupOfArea[other] !== slot) continue;
-          // Each shared border is met twice, once from either side.
-          perimeterSum -= border[k]!;
-          if (seen[other] === stamp) continue;
-          seen[other] = stamp;
-          stack[depth++] = other;
-        }
-        if (linked.size === 0) continue;
-        for (const other of linked.get(area) ?? []) {
-          if (groupOfArea[other] !== slot || seen[other] === stamp) continue;
-          seen[other] = stamp;
-          stack[depth++] = other;
-        }
+    let pieces = list.length;
+    for (const area of list) pieceOf[area] = area;
+    for (const area of list) {
+      sizeSum += size[area]!;
+      perimeterSum += perimeter[area]!;
+      const end = neighbourStart[area + 1]!;
+      for (let k = neighbourStart[area]!; k < end; k++) {
+        const other = neighbour[k]!;
+        if (groupOfArea[other] !== slot) continue;
+        // Each shared border is met twice, once from either side: pieces are joined on one of them.
+        perimeterSum -= border[k]!;
+        if (other < area && this.join(area, other)) pieces--;
+      }
+      if (linked.size === 0) continue;
+      for (const other of linked.get(area) ?? []) {
+        if (groupOfArea[other] === slot && this.join(area, other)) pieces--;
       }
     }
     out[SLOT.size] = sizeSum;
     out[SLOT.perimeter] = perimeterSum;
     out[SLOT.pieces] = pieces;
+  }
+
+  /** Makes one piece of those that two areas are in; false where they already are. */
+  private join(a: number, b: number): boolean {
+    const one = this.piece(a);
+    const other = this.piece(b);
+    if (one === other) return false;
+    this.pieceOf[one] = other;
+    return true;
+  }
+
+  /** The area that stands for an area's piece; shortens the way to it for the next time. */
+  private piece(area: number): number {
+    const { pieceOf } = this;
+    let at = area;
+    while (pieceOf[at] !== at) {
+      const next = pieceOf[pieceOf[at]!]!;
+      pieceOf[at] = next;
+      at = next;
+    }
+    return at;
   }
 
   private addPractices(slot: number, out: Float64Array): void {
@@ -148,11 +160,9 @@ export class GroupTallier {
       if (ground.weighted[practice]! < 0) out[SLOT.weightedMissing]!++;
       else out[SLOT.weighted]! += ground.weighted[practice]!;
       out[SLOT.nonGeographic]! += practices.nonGeographic[practice]!;
-      const [wales, unknown, outside] = [
-        practices.inWales[practice]!,
-        practices.areaUnknown[practice]!,
-        practices.outsideLoaded[practice]!,
-      ];
+      const wales = practices.inWales[practice]!;
+      const unknown = practices.areaUnknown[practice]!;
+      const outside = practices.outsideLoaded[practice]!;
       if (wales < 0 || unknown < 0 || outside < 0) {
         out[SLOT.partsMissing]!++;
         continue;
@@ -161,9 +171,13 @@ export class GroupTallier {
       out[SLOT.inWales]! += wales;
       out[SLOT.areaUnknown]! += unknown;
       out[SLOT.outsideLoaded]! += outside;
-      for (let row = start[practice]!; row < start[practice + 1]!; row++) {
-        if (groupOfArea[area[row]!] === slot) together += patients[row]!;
+      const end = start[practice + 1]!;
+      // Whole numbers of one practice add up sooner than what may have a fraction.
+      let here = 0;
+      for (let row = start[practice]!; row < end; row++) {
+        if (groupOfArea[area[row]!] === slot) here = (here + patients[row]!) | 0;
       }
+      together += here;
     }
     out[SLOT.together] = together;
     out[SLOT.sites] = travel.sitesOf(slot);
