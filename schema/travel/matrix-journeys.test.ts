@@ -91,3 +91,22 @@ test('a what-if place takes the minutes to the area that holds it; one outside e
   expect(outside.state).toBe('not-in-matrix');
   expect(new Set(outside.seconds)).toEqual(new Set([-1]));
 });
+
+test.each([
+  ['no area has minutes to that area', (from: number, to: number) => to !== 10 && from !== to, 10, 'not-in-matrix'],
+  ['only areas that are not loaded have minutes to it', () => false, 10, 'not-in-matrix'],
+  ['that area has minutes to others and none within', (from: number, to: number) => from !== to, 10, 'not-in-matrix'],
+  ['so it is, and a site there leaves the area out already', (from: number, to: number) => from !== to, 5, 'measured'],
+  ['that area is no origin, and others reach it', (from: number) => from !== 10, 10, 'measured'],
+] as const)('a what-if place is measured or not where %s', (_, listed, area, state) => {
+  const some = rows().flatMap((row, from) => {
+    const keep = row.destinations.map((_, at) => at).filter((to) => listed(from, to));
+    if (keep.length === 0) return [];
+    return [{ ...row, destinations: keep.map(areaCode), minutes: keep.map((to) => row.minutes[to]!) }];
+  });
+  const stranger = { origin: 'E01099999', destinations: [areaCode(10)], minutes: [9] };
+  const place = [world.areas.centroid[2 * area]!, world.areas.centroid[2 * area + 1]!] as const;
+  const journeys = matrixPointJourneys([...some, stranger], world, ...place);
+  expect(journeys.state).toBe(state);
+  expect([...journeys.seconds].some((seconds) => seconds >= 0)).toBe(state === 'measured');
+});

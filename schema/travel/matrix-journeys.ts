@@ -104,7 +104,13 @@ export function matrixJourneys(rows: Iterable<AreaMatrixRow>, ground: Ground, ba
   };
 }
 
-/** Journeys of every area to one place, by the minutes to the area that holds it. */
+/**
+ * Journeys of every area to one place, by the minutes to the area that holds it.
+ *
+ * A place in an area that no loaded area has minutes to is not in the matrix. Nor is one in an area that has minutes to
+ * others but none within it, unless a site stands there, which leaves that area unmeasured already: otherwise the place
+ * would be told as far from those who live around it.
+ */
 export function matrixPointJourneys(
   rows: Iterable<AreaMatrixRow>,
   ground: Ground,
@@ -112,25 +118,33 @@ export function matrixPointJourneys(
   latitude: number,
   areaAt: AreaAt = createAreaAt(ground.topology),
 ): PointJourneys['modes'][number] {
-  const { areas } = ground;
+  const { areas, sites } = ground;
   const area = areaAt(longitude, latitude);
   const code = area < 0 ? null : areas.code[area]!;
   const index = new Map(areas.code.map((each, at) => [each, at]));
   const seconds = new Int32Array(areas.code.length).fill(-1);
-  let known = false;
+  let reached = false;
+  let origin = false;
   for (const row of rows) {
-    if (row.origin === code) known = true;
     const from = index.get(row.origin);
-    const at = code === null ? -1 : row.destinations.indexOf(code);
+    if (code === null || from === undefined) continue;
+    if (from === area) origin = true;
+    const at = row.destinations.indexOf(code);
     if (at < 0) continue;
-    known = true;
-    if (from !== undefined) seconds[from] = Math.round(row.minutes[at]! * 60);
+    reached = true;
+    seconds[from] = Math.round(row.minutes[at]! * 60);
   }
+  const holdsSite = () =>
+    sites.code.some((_, site) => {
+      const [east, north] = [sites.position[2 * site]!, sites.position[2 * site + 1]!];
+      return !Number.isNaN(east) && areaAt(east, north) === area;
+    });
+  const measured = reached && (!origin || seconds[area]! >= 0 || holdsSite());
   return {
     mode: MODE,
-    seconds,
+    seconds: measured ? seconds : seconds.fill(-1),
     metres: new Int32Array(areas.code.length).fill(-1),
-    state: known ? 'measured' : 'not-in-matrix',
+    state: measured ? 'measured' : 'not-in-matrix',
     snap: -1,
   };
 }
