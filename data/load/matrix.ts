@@ -157,14 +157,23 @@ function rowsOf(
   const loaded = new Set(codes);
   const becomes = new Map<string, string[]>();
   for (const code of codes) for (const part of parts(code)) becomes.set(part, [...(becomes.get(part) ?? []), code]);
+  // Of two areas that were one, the way from one to the other is not known where the matrix gives none within it: an
+  // area beside a site like that is left out, since a journey that is not listed would be read as a long one.
+  const blind = (origin: string) =>
+    parts(origin).some(
+      (part) =>
+        times.get(part)?.get(part) === undefined &&
+        becomes.get(part)!.some((code) => code !== origin && holding.has(code)),
+    );
   const rows: AreaMatrixRow[] = [];
   for (const origin of [...codes].sort()) {
+    if (blind(origin)) continue;
     const reached = new Set<string>();
     for (const part of parts(origin))
       for (const to of times.get(part)?.keys() ?? [])
         for (const code of becomes.get(to) ?? []) if (loaded.has(code)) reached.add(code);
     const listed = [...reached].sort().flatMap((to) => {
-      const minutes = longest(times, parts(origin), parts(to), origin === to);
+      const minutes = longest(times, parts(origin), parts(to));
       return minutes !== null && (minutes <= limit || holding.has(to)) ? [{ to, minutes }] : [];
     });
     if (listed.length === 0) continue;
@@ -175,13 +184,12 @@ function rowsOf(
 
 /**
  * The longest of the journeys between the parts of two areas; null where one of them is not listed. Of two areas that
- * were one, the journey within it says nothing.
+ * were one it is the journey within it.
  */
-function longest(times: Times, from: readonly string[], to: readonly string[], within: boolean): number | null {
+function longest(times: Times, from: readonly string[], to: readonly string[]): number | null {
   let most = -1;
   for (const one of from) {
     for (const other of to) {
-      if (one === other && !within) continue;
       const minutes = times.get(one)?.get(other)?.minutes;
       if (minutes === undefined) return null;
       most = Math.max(most, minutes);
@@ -208,7 +216,7 @@ function findingsOf(
   if (missing.length > 0)
     findings.push({
       code: 'not-in-matrix',
-      text: `${missing.length} of the ${studied.length} areas have no journey in the matrix of public transport: they are not measured by it.`,
+      text: `${missing.length} of the ${studied.length} areas have no journey that can be told from the matrix of public transport: they are not measured by it.`,
       areas: missing,
     });
   const closed = studied.filter((code) => {

@@ -197,7 +197,7 @@ describe('A matrix of public transport', () => {
     const { matrix, journeys } = await read(
       [
         [A, P, 20],
-        [P, P, 0],
+        [P, P, 6],
         [P, A, 22],
         [A, Q, 30],
         [A, R, 34],
@@ -216,13 +216,31 @@ describe('A matrix of public transport', () => {
       // B reaches only one of the two that were joined.
       [A, QR, 34],
       [P1, A, 22],
-      // Within P of 2011 says nothing of the way from P1 to P2.
-      [P1, P1, 0],
+      // From P1 to P2 it takes what it took within P.
+      [P1, P1, 6],
+      [P1, P2, 6],
       [P2, A, 22],
-      [P2, P2, 0],
+      [P2, P1, 6],
+      [P2, P2, 6],
       [QR, QR, 9],
     ]);
     expect(matrix.findings.map(({ code }) => code)).toContain('converted-matrix');
+  });
+
+  test('on 2011 areas without minutes within one that was divided leaves out the part beside a site', async () => {
+    await writeLookup();
+    const journeys = [
+      [A, P, 20],
+      [P, A, 22],
+      [Q, A, 9],
+      [R, A, 9],
+    ] as const;
+    const beside = await read(journeys, '2021', [P2]);
+    expect(new Set(beside.journeys.map(([origin]) => origin))).toEqual(new Set([A, P2, QR]));
+    expect(beside.matrix.findings).toContainEqual(expect.objectContaining({ code: 'not-in-matrix', areas: [B, P1] }));
+    expect(beside.matrix.findings).toContainEqual(expect.objectContaining({ code: 'not-within-matrix', areas: [P2] }));
+    const without = await read(journeys, '2021', [A]);
+    expect(new Set(without.journeys.map(([origin]) => origin))).toEqual(new Set([A, P1, P2, QR]));
   });
 
   test('on the loaded areas stays on them, however many Welsh areas it has too', async () => {
