@@ -80,13 +80,21 @@ export async function storeTravelVersion(db: Store, version: TravelVersion): Pro
   const roads = await db.sql('SELECT 1 FROM commissioning.dataset WHERE id = $1', [version.dataset.id]);
   if (roads.length === 0) batches.push(roadsBatch(version.dataset, version.at));
   const [base] = (await db.sql('SELECT * FROM commissioning.evidence WHERE id = $1', [version.base])) as [
-    { readonly datasets: readonly string[]; readonly findings: readonly LoadFinding[] } | undefined,
+    | {
+        readonly sequence: unknown;
+        readonly base_sequence: unknown;
+        readonly datasets: readonly string[];
+        readonly findings: readonly LoadFinding[];
+      }
+    | undefined,
   ];
   if (base === undefined) throw new Error(`There is no evidence version ${version.base} to add journeys to.`);
-  const { sequence: _, ...head } = base as typeof base & { readonly sequence: unknown };
+  const { sequence, ...head } = base;
   batches.push(
     ...again('commissioning.evidence', [head], {
       id: evidence,
+      // Older data that are measured late do not become the latest.
+      base_sequence: base.base_sequence ?? sequence,
       created_at: version.at,
       datasets: [...base.datasets, version.dataset.id],
       findings: [...base.findings, ...version.findings],

@@ -53,6 +53,10 @@ export class Evidence {
   @Property({ type: 'bigint', autoincrement: true })
   sequence!: number;
 
+  /** Sequence of the version whose data it has with measured journeys; null for what was loaded itself. */
+  @Property({ type: 'bigint', nullable: true })
+  baseSequence!: number | null;
+
   @Property({ type: 'text' })
   label!: string;
 

@@ -41,12 +41,12 @@ export class EvidenceResolver {
 
   @Query(() => EvidenceConnection, { description: 'Every version, from the latest back.' })
   async evidences(@Ctx() context: GraphContext, @Args(() => PageArgs) args: PageArgs): Promise<Page<Evidence>> {
-    const page = readPage(args, [wholeNumber]);
+    const page = readPage(args, [wholeNumber, wholeNumber]);
     const found = await rows.listEvidence(context, page);
     return toPage(
       found,
       page,
-      (row) => [String(row.sequence)],
+      (row) => [String(row.place), String(row.sequence)],
       (row): Evidence => row,
       () => rows.countEvidence(context),
     );

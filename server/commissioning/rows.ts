@@ -5,7 +5,7 @@ import type { Commissioner, Dataset, Evidence, ReferenceLayer } from './types.ts
 
 const EVIDENCE =
   'id, label, invented, area_vintage as "areaVintage", created_at as "createdAt", findings, ' +
-  'study_area as "studyAreaCodes", datasets as "datasetIds", sequence';
+  'study_area as "studyAreaCodes", datasets as "datasetIds", sequence, coalesce(base_sequence, sequence) as place';
 
 /** Restricted data and what derives from it never reach the public: `$1` says whether the caller is a planner. */
 const SEEN = `($1 or not exists (select 1 from commissioning.dataset d
@@ -15,14 +15,18 @@ function seesAll(context: GraphContext): boolean {
   return context.caller.kind !== 'public';
 }
 
-/** An evidence version with its place in the order of loading. */
-export type EvidenceRow = Evidence & { readonly sequence: number };
+/**
+ * An evidence version with its order: `place` is when its data were loaded, and versions of the same data, each with
+ * other journeys, follow each other by `sequence`. Older data measured late do not become the latest.
+ */
+export type EvidenceRow = Evidence & { readonly place: number; readonly sequence: number };
 
 /** The latest version, on a day where one is given. */
 export async function latestEvidence(context: GraphContext, asOf: string | null): Promise<EvidenceRow | null> {
   const rows = await context.database.sql<EvidenceRow>(
     `select ${EVIDENCE} from commissioning.evidence
-     where ${SEEN} and ($2::date is null or created_at < $2::date + 1) order by sequence desc limit 1`,
+     where ${SEEN} and ($2::date is null or created_at < $2::date + 1)
+     order by coalesce(base_sequence, sequence) desc, sequence desc limit 1`,
     [seesAll(context), asOf],
   );
   return rows[0] ?? null;
@@ -32,8 +36,9 @@ export async function latestEvidence(context: GraphContext, asOf: string | null)
 export async function listEvidence(context: GraphContext, page: PageRequest): Promise<readonly EvidenceRow[]> {
   return context.database.sql<EvidenceRow>(
     `select ${EVIDENCE} from commissioning.evidence
-     where ${SEEN} and ($2::bigint is null or sequence < $2::bigint) order by sequence desc limit $3`,
-    [seesAll(context), page.after?.[0] ?? null, page.limit + 1],
+     where ${SEEN} and ($2::bigint is null or (coalesce(base_sequence, sequence), sequence) < ($2::bigint, $3::bigint))
+     order by coalesce(base_sequence, sequence) desc, sequence desc limit $4`,
+    [seesAll(context), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit + 1],
   );
 }
 

@@ -1,5 +1,6 @@
 import { tables as commissioningTables } from '../commissioning/migrations/0001-tables.ts';
 import { tasks } from '../commissioning/migrations/0002-tasks.ts';
+import { evidenceOrder } from '../commissioning/migrations/0003-evidence-order.ts';
 import { tables as plansTables } from '../plans/migrations/0001-tables.ts';
 import { scoreIds } from '../plans/migrations/0002-score-ids.ts';
 import { tables as populationTables } from '../population/migrations/0001-tables.ts';
@@ -22,4 +23,5 @@ export const migrations: readonly ContextMigration[] = [
   workforce,
   declaredCatchments,
   scoreIds,
+  evidenceOrder,
 ];

@@ -302,10 +302,21 @@ eachDatabase((kind, open) => {
   });
 
   test('roads that are restricted make a version of their own, and stay restricted when they are reused', async () => {
+    const before = await latest();
     const open = await reported(requestOf(base));
     const restricted = await reported(requestOf(base, { disclosure: 'restricted' }));
     expect(restricted).toMatchObject({ already: false, measured: 0 });
     expect(restricted.evidence).not.toBe(open.evidence);
+    // A newer version has been loaded: older data do not become the latest by being measured anew.
+    expect(await latest()).toBe(before);
+    const pages = `query($after: String) { evidences(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } }`;
+    const order: string[] = [];
+    for (let after: string | null = null; order.length < 5; ) {
+      const { evidences } = (await world.ask(pages, { after })).data;
+      order.push(evidences.nodes[0].id as string);
+      after = evidences.pageInfo.endCursor as string;
+    }
+    expect(order).toEqual([before, expect.any(String), restricted.evidence, open.evidence, base]);
     const [network] = await database.sql<{ id: string }>('SELECT id FROM travel.network');
     // Nobody names the file: the class is that of the load before, not that of the command.
     const reused = await reported(requestOf(base, { roads: { network: network!.id } }));
