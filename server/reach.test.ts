@@ -187,6 +187,10 @@ eachDatabase((_, open) => {
     // Areas 9, 10, 11 and 14 now have a branch within 12 minutes.
     expect(after.within).toMatchObject({ value: 7 / 8, unmeasured: 2000 });
     expect(after.evaluation).not.toMatch(/\/without-/);
+    // The whole score is kept as soon as there is one, not only at the next save.
+    const whole = await world.database.sql('select id, revision from plans.score where plan = $1', [id]);
+    expect(whole).toContainEqual({ id: after.evaluation, revision: 2 });
+    expect(whole).toHaveLength(2);
     const fresh = await askAfresh(world, `{ plan(id: "${id}") { ${REACH} } }`);
     expect(everyone(fresh.data.plan.reach.networks, 'North').within).toEqual(after.within);
     // No other plan sees it.

@@ -6,7 +6,7 @@ import { PUBLISHED } from '@footprint/schema/published.ts';
 import { batched, type GraphContext, indexBy, resolveVersion } from '../graph/context.ts';
 import { knownPoints } from '../graph/what-if.ts';
 import { type Bench, benchOf } from './bench.ts';
-import { findPlans, noPlan, type PlanRow, readDocument } from './store.ts';
+import { findPlans, noPlan, type PlanRow, readDocument, storeScore } from './store.ts';
 
 /** A plan at one revision with its document. */
 export interface OpenPlan {
@@ -94,6 +94,8 @@ interface Measuring {
   readonly known: string;
   readonly live: LiveEvaluation;
   evaluation: Evaluation | null;
+  /** The writing down of the evaluation; null before, and where it failed. */
+  stored: Promise<void> | null;
 }
 
 /** Plans kept ready: each holds the sums of all its networks. */
@@ -111,7 +113,9 @@ async function measuring(context: GraphContext, open: OpenPlan): Promise<Measuri
   kept.delete(open.plan);
   // Journeys that have been computed since make other numbers.
   const made =
-    before?.known === known ? before : { known, live: bench.measurer.start(open.plan, points), evaluation: null };
+    before?.known === known
+      ? before
+      : { known, live: bench.measurer.start(open.plan, points), evaluation: null, stored: null };
   kept.set(open.plan, made);
   if (kept.size > KEPT_READY) kept.delete(kept.keys().next().value!);
   return made;
@@ -122,9 +126,20 @@ export async function liveOf(context: GraphContext, open: OpenPlan): Promise<Liv
   return (await measuring(context, open)).live;
 }
 
-/** The evaluation of a plan at its revision; found once for each document and what is known of its what-if places. */
+/**
+ * The evaluation of a plan at its revision; found once for each document and what is known of its what-if places. Of a
+ * saved plan it is stored as the score of that revision when somebody who may change plans asks: that of a what-if place
+ * is whole only after the save, once its journeys are computed.
+ */
 export async function evaluationOf(context: GraphContext, open: OpenPlan): Promise<Evaluation> {
   const made = await measuring(context, open);
   made.evaluation ??= { ...made.live.evaluation(open.plan, open.revision), plan: open.id };
+  if (open.row !== null && context.caller.kind !== 'public') {
+    made.stored ??= storeScore(context.database.sql, made.evaluation, new Date(context.now()).toISOString());
+    made.stored.catch(() => {
+      made.stored = null;
+    });
+    await made.stored;
+  }
   return made.evaluation;
 }

@@ -17,7 +17,7 @@ import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
 import { type Bench, benchOf } from './bench.ts';
 import { evaluationOf, forget, mustOpen } from './document.ts';
 import { toEvaluation } from './evaluation-types.ts';
-import { insertPlan, MOST_EDITS, noPlan, saveEdits, setDeleted, storeScore } from './store.ts';
+import { insertPlan, MOST_EDITS, noPlan, saveEdits, setDeleted } from './store.ts';
 import { ImportResult, Plan, PlanStart, SaveResult } from './types.ts';
 import { planView } from './view.ts';
 
@@ -135,7 +135,6 @@ export class PlanMutations {
     forget(context, plan);
     const open = await mustOpen(context, plan);
     const evaluation = await evaluationOf(context, open);
-    await storeScore(context.database.sql, evaluation, instant(context));
     return { plan: planView(open), revision: open.revision, evaluation: toEvaluation(evaluation) };
   }
 
