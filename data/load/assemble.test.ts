@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeDemo } from '../demo/demo.ts';
 import { assemble } from './assemble.ts';
+import { tablesOf } from './tables.ts';
 
 const quiet = () => {};
 let demo = '';
@@ -57,6 +58,31 @@ describe('The demo county, loaded from its files', () => {
     const { findings, memberships } = await assemble(demo, ['QZZ'], quiet);
     expect(findings.find(({ code }) => code === 'two-networks')?.practices).toEqual(['Z90012']);
     expect(memberships.get('Z90012')?.network).toBe('U99003');
+  });
+
+  test('is open as a whole, and its matrix is restricted where it is not laid out as a published one', async () => {
+    const matrix = 'travel/samphire-public-transport-2026-03-03.csv';
+    const disclosures = async (from: string, disclosure: 'open' | 'restricted') => {
+      const loaded = await assemble(from, ['QZZ'], quiet);
+      const stamp = { at: '2026-07-01T00:00:00.000Z', invented: true, disclosure, contextMap: null };
+      const { datasets, datasetColumns } = tablesOf(loaded, stamp);
+      const [kind, level] = ['kind', 'disclosure'].map((name) => datasetColumns.indexOf(name));
+      const restricted = datasets.filter(({ row }) => row[level!] === 'restricted').map(({ row }) => row[kind!]);
+      return { restricted, all: datasets.length, codes: loaded.findings.map(({ code }) => code) };
+    };
+    const open = await disclosures(demo, 'open');
+    expect(open.restricted).toEqual([]);
+    expect(open.codes).not.toContain('restricted-matrix');
+    const plain = await spoiled('plain-matrix', async (folder) => {
+      const lines = (await readFile(join(folder, matrix), 'utf8')).trim().split(/\r?\n/).slice(1);
+      const rows = lines.map((line) => line.split(',')).map(([from, to, , median]) => `${from},${to},${median}`);
+      await writeFile(join(folder, matrix), `from,to,minutes\n${rows.join('\n')}\n`);
+    });
+    const own = await disclosures(plain, 'open');
+    expect(own.restricted).toEqual(['public-transport-matrix']);
+    expect(own.codes).toContain('restricted-matrix');
+    const all = await disclosures(plain, 'restricted');
+    expect(all.restricted).toHaveLength(all.all);
   });
 
   test('accounts for every row of every file', async () => {

@@ -12,7 +12,8 @@ const INVENTED = [
 ] as const;
 
 /** One dataset a kind of source, with the books of its files. */
-export function datasetsOf(assembled: Assembled, coverage: readonly string[], { at, disclosure, invented }: LoadStamp) {
+export function datasetsOf(assembled: Assembled, coverage: readonly string[], stamp: LoadStamp) {
+  const { at, invented } = stamp;
   const byKind = new Map<string, FileRecord[]>();
   for (const file of assembled.files) byKind.set(file.kind, [...(byKind.get(file.kind) ?? []), file]);
   return [...byKind]
@@ -22,6 +23,14 @@ export function datasetsOf(assembled: Assembled, coverage: readonly string[], { 
         files.length === 1
           ? files[0]!.fingerprint.sha256
           : uuidOf(...files.map((file) => file.fingerprint.sha256).sort());
+      const found = assembled.sources
+        .of(kind as FileRecord['kind'])
+        .filter((each) => files.some((file) => file.name === each.file.label));
+      const { source, recognition } = found[0]!;
+      // Whatever the load allows, a file that nobody is known to have published is the planners' alone.
+      const disclosure = found.some((each) => each.source.disclosure === 'restricted')
+        ? 'restricted'
+        : stamp.disclosure;
       const from = movedFrom(assembled, kind);
       const id = uuidOf(
         'dataset',
@@ -32,10 +41,6 @@ export function datasetsOf(assembled: Assembled, coverage: readonly string[], { 
         ...files.map((file) => `${file.name} ${file.fingerprint.sha256}`).sort(),
         ...coverage,
       );
-      const found = assembled.sources
-        .of(kind as FileRecord['kind'])
-        .filter((each) => files.some((file) => file.name === each.file.label));
-      const { source, recognition } = found[0]!;
       const asOf = recognition.asOf;
       const date = asOf !== null && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : null;
       const edition = date === null && asOf !== recognition.vintage ? asOf : null;

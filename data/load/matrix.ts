@@ -1,6 +1,7 @@
 import type { AreaMatrixRow } from '@footprint/schema/travel/matrix-journeys.ts';
 import { SEARCH_MINUTES } from '@footprint/schema/travel/mode.ts';
 import type { Fate } from '../sources/account.ts';
+import type { Recognised } from '../sources/registry.ts';
 import { duplicate } from '../sources/repeats.ts';
 import type { AreaChangeRow } from '../sources/row.ts';
 import { type AreaVintage, SourceError } from '../sources/source.ts';
@@ -91,7 +92,7 @@ export async function readAreaMatrix(
   return {
     rows,
     from: converted ? (wanted.vintage === '2021' ? '2011' : '2021') : null,
-    findings: findingsOf(wanted, rows, converted, first.recognition.layout),
+    findings: findingsOf(wanted, rows, converted, first),
   };
 }
 
@@ -202,10 +203,15 @@ function findingsOf(
   { codes, inside, holding, vintage }: MatrixWanted,
   rows: readonly AreaMatrixRow[],
   converted: boolean,
-  layout: string,
+  { source, recognition: { layout } }: Recognised,
 ): LoadFinding[] {
   const findings: LoadFinding[] = [];
   const byOrigin = new Map(rows.map((row) => [row.origin, row]));
+  if (source.disclosure === 'restricted')
+    findings.push({
+      code: 'restricted-matrix',
+      text: 'The matrix of public transport does not name its maker or licence: this version of the evidence is shown to planners only.',
+    });
   if (converted)
     findings.push({
       code: 'converted-matrix',

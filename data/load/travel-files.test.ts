@@ -187,6 +187,7 @@ describe('A matrix of public transport', () => {
       [A, B],
     );
     expect(matrix.findings).toMatchObject([
+      { code: 'restricted-matrix' },
       { code: 'not-in-matrix', areas: [QR] },
       { code: 'not-within-matrix', areas: [A] },
     ]);

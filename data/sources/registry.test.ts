@@ -14,11 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-test('every kind has a reader that names publisher, licence, attribution, page and columns', () => {
+test('every kind has a reader that names publisher, licence, attribution, page and columns; what nobody published is restricted', () => {
   expect(new Set(sources.map((source) => source.kind))).toEqual(new Set(sourceKinds));
   for (const source of sources) {
     expect(source.publisher && source.licence && source.page && source.columns.length > 0, source.title).toBeTruthy();
-    expect(source.disclosure).toBe('open');
+    expect(source.disclosure, source.title).toBe(source.licence.startsWith('Not stated') ? 'restricted' : 'open');
   }
 });
 

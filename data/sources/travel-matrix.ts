@@ -1,3 +1,4 @@
+import type { Disclosure } from '@footprint/schema/dataset.ts';
 import type { Account, Fate } from './account.ts';
 import { BadValue } from './fields.ts';
 import { column, optionalColumn, type Placement, placeColumns } from './headings.ts';
@@ -45,11 +46,12 @@ export const greatBritainMatrix = matrixSource(
     attribution:
       'Public transport travel time matrices for Great Britain, Verduzco Torres and McArthur, Urban Big Data Centre, University of Glasgow.',
   },
+  'open',
   0.8,
   (names) => names.filter((name) => /^travel[ _]time[ _]p0?(25|50|75)$/i.test(name)).length === 3,
 );
 
-/** Any other matrix of minutes between areas, such as r5r computes. */
+/** Any other matrix of minutes between areas, such as r5r computes: nobody knows whether its maker let it be shown. */
 export const travelMatrix = matrixSource(
   'Travel times between areas by public transport',
   'https://ipeagit.github.io/r5r/',
@@ -58,6 +60,7 @@ export const travelMatrix = matrixSource(
     licence: 'Not stated in the file',
     attribution: 'Travel times by public transport, from a matrix whose file does not name its maker.',
   },
+  'restricted',
   0.7,
   () => true,
 );
@@ -66,6 +69,7 @@ function matrixSource(
   title: string,
   page: string,
   origin: Origin,
+  disclosure: Disclosure,
   confidence: number,
   fits: (names: readonly string[]) => boolean,
 ): Source<MatrixRow> {
@@ -89,7 +93,7 @@ function matrixSource(
     title,
     page,
     ...origin,
-    disclosure: 'open',
+    disclosure,
     columns: Object.values(columns).map(({ heading }) => heading),
     recognise,
     strange: (sample) => strange(sample),
