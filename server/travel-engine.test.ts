@@ -78,6 +78,15 @@ eachDatabase((_, open) => {
       nextStep: 'Start it again.',
     });
     expect(await problem({ kind: 'public', name: 'Visitor' })).toBeNull();
+    // However much other work has been done since.
+    for (let minute = 0; minute < 60; minute++) {
+      await world.database.sql(
+        `insert into commissioning.task(id, kind, title, state, request, created_at, updated_at, finished_at)
+         values ($1, 'load', 'Loading', 'done', '{}', $2, $2, $2)`,
+        [uuidv7(), `2026-03-01T11:${String(minute).padStart(2, '0')}:00Z`],
+      );
+    }
+    expect(await problem()).toMatchObject({ since: '2026-03-01T10:01:00.000Z' });
   });
 
   test('roads that are gone are said, and no estimate takes their place', async () => {

@@ -59,6 +59,16 @@ export function latestTasks(database: Database, most: number): Promise<Task[]> {
   ]);
 }
 
+/** The attempts to measure journeys of any of these versions that have ended, from the last asked for back. */
+export function endedAttempts(database: Database, versions: readonly string[]): Promise<Task[]> {
+  return database.sql<Task>(
+    `SELECT ${COLUMNS} FROM commissioning.task
+     WHERE kind = 'travel' AND NOT ${UNFINISHED} AND finished_at IS NOT NULL AND request->>'evidence' = ANY($1::text[])
+     ORDER BY created_at DESC, id DESC`,
+    [versions],
+  );
+}
+
 /** Tasks that are waiting or under way, the first asked for first. */
 export function unfinishedTasks(database: Database): Promise<Task[]> {
   return database.sql<Task>(`SELECT ${COLUMNS} FROM commissioning.task WHERE ${UNFINISHED} ORDER BY created_at, id`);
