@@ -59,6 +59,18 @@ eachDatabase((_, open) => {
     expect((await world.ask(ISOCHRONE, HERE)).errors).toBeUndefined();
   });
 
+  test('visitors together have so many drawn in a minute, and what is kept is drawn for all', async () => {
+    const visitor = { kind: 'public', name: 'Visitor' } as const;
+    let refused: unknown = null;
+    for (let metre = 0; metre < 125 && refused === null; metre++) {
+      const there = { ...HERE, longitude: HERE.longitude + metre * 1e-5 };
+      refused = (await world.ask(ISOCHRONE, there, visitor)).errors?.[0]?.extensions ?? null;
+    }
+    expect(refused).toMatchObject({ code: 'TOO_COSTLY', action: expect.stringContaining('Wait a minute') });
+    expect((await world.ask(ISOCHRONE, HERE, visitor)).errors).toBeUndefined();
+    expect((await world.ask(ISOCHRONE, { ...HERE, latitude: HERE.latitude + 1e-5 })).errors).toBeUndefined();
+  });
+
   test('a failed attempt to measure anew is said with its time and the next step, to planners', async () => {
     const failed = async (minute: number) =>
       world.database.sql(

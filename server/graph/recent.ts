@@ -1,12 +1,15 @@
 /** Values made once and kept while they are among the most recently used. */
 export interface Recent<Value> {
   get(key: string): Promise<Value>;
+  /** True where it is made or being made. */
+  has(key: string): boolean;
 }
 
 /** Keeps the `most` last used values; asked twice at once, a value is made once; a failure is not kept. */
 export function recent<Value>(most: number, make: (key: string) => Promise<Value>): Recent<Value> {
   const kept = new Map<string, Promise<Value>>();
   return {
+    has: (key) => kept.has(key),
     get(key) {
       const known = kept.get(key);
       if (known) {

@@ -25,6 +25,9 @@ interface Seat {
 /** Tries of one question: a process that dies by chance is forgiven once. */
 const TRIES = 2;
 
+/** Questions of persons that may wait: more would wait longer than anybody does. */
+const MOST_URGENT = 200;
+
 /** How many processes, and how long one question may take. */
 export interface PoolSettings {
   readonly processes: number;
@@ -60,6 +63,7 @@ export class ChildPool {
     return new Promise((resolve, reject) => {
       if (this.#closed) throw stopped('The routing engine was closed.');
       signal?.throwIfAborted();
+      if (urgent && this.#urgent.length >= MOST_URGENT) throw busy();
       const queue = urgent ? this.#urgent : this.#waiting;
       const forget = () => {
         const place = queue.indexOf(job);
@@ -142,6 +146,14 @@ function stopped(words: string): EngineFailed {
     'STOPPED',
     words,
     'Ask again: it starts anew. Where it goes on ending, load the OpenStreetMap extract again.',
+  );
+}
+
+function busy(): EngineFailed {
+  return new EngineFailed(
+    'BUSY',
+    `The routing engine is busy: ${MOST_URGENT} questions are waiting already.`,
+    'Ask again in a minute.',
   );
 }
 

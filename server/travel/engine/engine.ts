@@ -76,7 +76,7 @@ export class EngineFailed extends Error {
   override readonly name = 'EngineFailed';
 
   constructor(
-    readonly code: 'NOT_ON_THIS_PLATFORM' | 'NO_TILES' | 'STOPPED' | 'NO_ANSWER' | 'REFUSED',
+    readonly code: 'NOT_ON_THIS_PLATFORM' | 'NO_TILES' | 'STOPPED' | 'NO_ANSWER' | 'REFUSED' | 'BUSY',
     message: string,
     readonly nextStep: string,
   ) {

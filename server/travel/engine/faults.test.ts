@@ -64,6 +64,17 @@ describe('an engine that is disturbed', () => {
     expect(await failure(minutes(engine))).toMatchObject({ code: 'STOPPED' });
   });
 
+  it('more questions than anybody would wait for are refused at once, and those that wait are answered', async () => {
+    const engine = start();
+    const asked = Array.from({ length: 300 }, () => failure(engine.route('drive', west, east)));
+    const answers = await Promise.all(asked);
+    const refused = answers.filter((answer) => answer !== 'answered');
+    expect(refused.length).toBeGreaterThan(0);
+    for (const one of refused) expect(one).toMatchObject({ code: 'BUSY', nextStep: 'Ask again in a minute.' });
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(200);
+    expect(await minutes(engine)).toBeGreaterThan(0);
+  });
+
   it('a process that dies once in the middle of a matrix is started again, and every answer comes', async () => {
     const engine = start();
     const whole = [...(await engine.matrix('drive', MANY.slice(0, 120), MANY.slice(0, 4))).seconds];

@@ -7,7 +7,8 @@ import { matrixPointJourneys } from '@footprint/schema/travel/matrix-journeys.ts
 import type { RoadMode } from '@footprint/schema/travel/mode.ts';
 import type { Database } from '../../database/database.ts';
 import type { GraphContext } from '../../graph/context.ts';
-import { notPermitted, Problem } from '../../graph/problem.ts';
+import { notPermitted } from '../../graph/problem.ts';
+import { countAsked } from '../count-asked.ts';
 import type { Position } from '../engine/engine.ts';
 import { matrixEdition, matrixRows } from '../part.ts';
 import { buildOf, networkById } from './build.ts';
@@ -16,6 +17,7 @@ import { basisOf, completeTo } from './put-together.ts';
 
 /** What-if places measured for one planner in a minute, so that a script cannot keep the engine from everyone else. */
 const MOST_A_MINUTE = 60;
+const TOO_MANY = `${MOST_A_MINUTE} new places were measured within a minute, which is as many as one planner may ask for.`;
 
 /** The longest that one place is measured, in milliseconds. */
 const PATIENCE_MS = 60_000;
@@ -24,9 +26,6 @@ type PointMode = PointJourneys['modes'][number];
 
 /** Places that are being measured, by build and place: whoever asks meanwhile waits for the same. */
 const underWay = new WeakMap<Database, Map<string, Promise<string>>>();
-
-/** When each caller last caused places to be measured, in milliseconds. */
-const asked = new WeakMap<Database, Map<string, number[]>>();
 
 /**
  * Packed journeys of every area to a place, by every mode that the version has measured; none for a version whose
@@ -57,7 +56,7 @@ export async function journeysTo(
   const key = `${owner}/${point}`;
   const known = waiting.get(key);
   if (known !== undefined) return known;
-  if (caller.kind === 'planner') countAsked(context, MOST_A_MINUTE);
+  if (caller.kind === 'planner') countAsked(context, MOST_A_MINUTE, TOO_MANY);
   // Whoever asked first may go: what is begun is stored for the next.
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const measured = measure(context, evidence, [longitude, latitude], signal).then((modes) =>
@@ -67,20 +66,6 @@ export async function journeysTo(
   const forget = () => waiting.delete(key);
   measured.then(forget, forget);
   return measured;
-}
-
-function countAsked({ database, caller, now }: GraphContext, most: number): void {
-  const callers = asked.get(database) ?? new Map<string, number[]>();
-  asked.set(database, callers);
-  const recent = (callers.get(caller.name) ?? []).filter((at) => at > now() - 60_000);
-  if (recent.length >= most) {
-    throw new Problem(
-      'TOO_COSTLY',
-      `${most} new places were measured within a minute, which is as many as one planner may ask for.`,
-      'Wait a minute, and ask for a few at a time.',
-    );
-  }
-  callers.set(caller.name, [...recent, now()]);
 }
 
 async function storedAt(database: Database, build: string, point: string): Promise<string | null> {
