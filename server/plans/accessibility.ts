@@ -9,9 +9,10 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AccessibilitySettingsInput, readSettings } from '../graph/accessibility-settings.ts';
 import type { GraphContext } from '../graph/context.ts';
 import { toMeasured } from '../graph/measured.ts';
+import { TravelMode } from '../graph/travel-mode.ts';
 import { knownPoints } from '../graph/what-if.ts';
 import { benchOfPlan, mustOpen } from './document.ts';
-import { PlanAccessibility, TravelMode } from './reach-types.ts';
+import { PlanAccessibility } from './reach-types.ts';
 import { Plan } from './types.ts';
 import { networksOf, networkView } from './view.ts';
 

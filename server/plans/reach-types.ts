@@ -1,19 +1,8 @@
 /** How the graph shows who reaches care in time. */
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Measured } from '../graph/measured.ts';
+import { TravelMode } from '../graph/travel-mode.ts';
 import { Network } from './types.ts';
-
-/** How a person travels; the travel subgraph says more. */
-export enum TravelMode {
-  WALK = 'walk',
-  CYCLE = 'cycle',
-  DRIVE = 'drive',
-  PUBLIC_TRANSPORT = 'public-transport',
-}
-registerEnumType(TravelMode, {
-  name: 'TravelMode',
-  description: 'How a person travels; public transport comes only from a loaded matrix of areas.',
-});
 
 /** To whom people travel. */
 export enum TravelTo {

@@ -9,9 +9,10 @@ import { LONGEST_LIMIT, USUAL_LIMIT } from '@footprint/schema/travel/mode.ts';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph/context.ts';
 import { badInput } from '../graph/problem.ts';
+import { TravelMode } from '../graph/travel-mode.ts';
 import { liveOf, mustOpen } from './document.ts';
 import { measured } from './evaluation-types.ts';
-import { NetworkReach, Reach, type ReachRow, TravelMode, TravelTo } from './reach-types.ts';
+import { NetworkReach, Reach, type ReachRow, TravelTo } from './reach-types.ts';
 import { Network, Plan } from './types.ts';
 import { networksOf, networkView } from './view.ts';
 

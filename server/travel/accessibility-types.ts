@@ -2,7 +2,8 @@
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Measured } from '../graph/measured.ts';
 import { pageType } from '../graph/page.ts';
-import { Area, ModeBasis, TravelMode } from './types.ts';
+import { TravelMode } from '../graph/travel-mode.ts';
+import { Area, ModeBasis } from './types.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'Full-time equivalents per 1,000 people within reach of an area.' })
 export class AreaAccessibility {

@@ -15,9 +15,9 @@ import { AccessibilitySettingsInput, readSettings } from '../graph/accessibility
 import { type GraphContext, resolveVersion } from '../graph/context.ts';
 import { toMeasured } from '../graph/measured.ts';
 import { type Page, PageArgs, pageOfList } from '../graph/page.ts';
+import { TravelMode } from '../graph/travel-mode.ts';
 import { AccessibilityResult, type AreaAccessibility, AreaAccessibilityConnection } from './accessibility-types.ts';
 import { modeBasis } from './basis.ts';
-import { TravelMode } from './types.ts';
 
 function measure(
   evidence: Evidence,

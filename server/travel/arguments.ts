@@ -1,7 +1,7 @@
 /** Arguments of travel fields, checked. */
 import { badInput } from '../graph/problem.ts';
+import { TravelMode } from '../graph/travel-mode.ts';
 import { isRoadMode } from './journeys.ts';
-import { TravelMode } from './types.ts';
 
 /** The longest isochrone, in minutes. */
 export const LONGEST_ISOCHRONE = 60;

@@ -3,9 +3,10 @@ import type { Evidence } from '@footprint/schema/evidence.ts';
 import { PLACE_STATES } from '@footprint/schema/travel/journeys.ts';
 import { type TravelMode as Mode, TRAVEL_MODES } from '@footprint/schema/travel/mode.ts';
 import type { OriginGrain } from '@footprint/schema/travel/places.ts';
+import type { TravelMode } from '../graph/travel-mode.ts';
 import { assumptions } from './estimate.ts';
 import { isRoadMode, measuredMode } from './journeys.ts';
-import type { ModeBasis, TravelBasis, TravelMode, TravelProblem } from './types.ts';
+import type { ModeBasis, TravelBasis, TravelProblem } from './types.ts';
 
 const MEANING: Readonly<Record<Mode, string>> = {
   walk: 'On foot along streets and paths, at one steady pace.',

@@ -4,6 +4,7 @@ import { Arg, Ctx, FieldResolver, Float, ID, Int, Resolver, Root } from 'type-gr
 import type { GraphContext } from '../graph/context.ts';
 import { notFound } from '../graph/problem.ts';
 import { GeoJSONScalar, PackedScalar } from '../graph/scalars.ts';
+import { TravelMode } from '../graph/travel-mode.ts';
 import { MOST_POINTS, readFirst, readMinutes, readMode, readPoints, readPosition, readRoadMode } from './arguments.ts';
 import { askEngine } from './ask-engine.ts';
 import { modeBasis, travelBasis } from './basis.ts';
@@ -14,7 +15,7 @@ import { journeysTo } from './matrix/point.ts';
 import { travelPart } from './part.ts';
 import { placesOf } from './places.ts';
 import { travelProblem } from './standing.ts';
-import { Area, Evidence, Journey, PlaceOnNetwork, Route, Site, TravelBasis, TravelMode } from './types.ts';
+import { Area, Evidence, Journey, PlaceOnNetwork, Route, Site, TravelBasis } from './types.ts';
 import { isochrones, wayBetween } from './ways.ts';
 
 /** A place is measured to every area by every mode, which a busy machine does in more than a moment. */

@@ -2,18 +2,7 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DatasetReference } from '../graph/dataset-reference.ts';
 import { DateScalar, DateTimeScalar, GeoJSONScalar } from '../graph/scalars.ts';
-
-/** How a person travels. */
-export enum TravelMode {
-  WALK = 'walk',
-  CYCLE = 'cycle',
-  DRIVE = 'drive',
-  PUBLIC_TRANSPORT = 'public-transport',
-}
-registerEnumType(TravelMode, {
-  name: 'TravelMode',
-  description: 'How a person travels; public transport comes only from a loaded matrix of areas.',
-});
+import { TravelMode } from '../graph/travel-mode.ts';
 
 /** Whether a place has measured journeys, and if not, why. */
 export enum PlaceState {
