@@ -2,11 +2,23 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { notPermitted } from './problem.ts';
 
-/** Who asks, and whether they may change plans. */
+/** What a key for analysts may do; a key that names restricted data names them by data set, or all of them. */
+export interface KeyRights {
+  /** The key's id, which its owner may see and a planner may revoke. */
+  readonly id: string;
+  /** Kinds or ids of restricted data sets that it may read; `*` is all of them. */
+  readonly restricted: readonly string[];
+  readonly readDrafts: boolean;
+  readonly writeDrafts: boolean;
+}
+
+/** Who asks, and what they may see and change. */
 export interface Caller {
-  readonly kind: 'planner' | 'public' | 'service';
+  readonly kind: 'planner' | 'key' | 'public' | 'service';
   /** The name that goes on every edit. */
   readonly name: string;
+  /** What a key may do; absent for all others. */
+  readonly rights?: KeyRights;
 }
 
 /** The plans subgraph's own identity when it reads evidence. */
@@ -15,9 +27,26 @@ export const SERVICE: Caller = { kind: 'service', name: 'Footprint' };
 /** Anyone who brings no token to a desk that listens beyond this computer. */
 export const PUBLIC: Caller = { kind: 'public', name: 'Visitor' };
 
+/** Whether a restricted data set may be shown to the caller: planners and services see all, a key what it names. */
+export function seesRestricted(caller: Caller, dataset: { readonly id: string; readonly kind: string }): boolean {
+  if (caller.kind === 'planner' || caller.kind === 'service') return true;
+  const named = caller.rights?.restricted ?? [];
+  return named.includes('*') || named.includes(dataset.kind) || named.includes(dataset.id);
+}
+
+/** Whether the caller may read plans that are not published. */
+export function readsDrafts(caller: Caller): boolean {
+  return caller.kind === 'planner' || caller.kind === 'service' || caller.rights?.readDrafts === true;
+}
+
+/** Whether the caller may make and change plans. */
+export function writesDrafts(caller: Caller): boolean {
+  return caller.kind === 'planner' || caller.kind === 'service' || caller.rights?.writeDrafts === true;
+}
+
 /** Throws unless the caller may change what is stored. */
 export function mustBePlanner(caller: Caller): void {
-  if (caller.kind === 'public') {
+  if (caller.kind === 'public' || caller.kind === 'key') {
     throw notPermitted(
       'This desk is read-only without a planner’s token.',
       'Send the header "Authorization: Bearer <token>"; the person who runs the desk can issue one.',
