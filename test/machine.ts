@@ -1,4 +1,4 @@
-/** What of the machine the tests can use: PostgreSQL with PostGIS, a browser, real data; and how to add what is missing. */
+/** What of the machine the tests can use: PostgreSQL with PostGIS, a browser, Python, R, real data; and how to add what is missing. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ export interface Need {
   readonly found: string | null;
   /** Debian packages that bring it; empty where no package does. */
   readonly packages: readonly string[];
+  /** Whether the packages are enough without those that Debian recommends beside them. */
+  readonly lean?: boolean;
   readonly howToAdd: string;
 }
 
@@ -55,6 +57,51 @@ export function postgresql(): Need {
   };
 }
 
+/** What the notebooks and the read-back tests import in Python. */
+const PYTHON_MODULES = ['pandas', 'geopandas', 'fiona', 'matplotlib', 'requests', 'nbconvert', 'nbclient', 'ipykernel'];
+const PYTHON_PACKAGES = [
+  'python3-geopandas',
+  'python3-requests',
+  'python3-matplotlib',
+  'python3-fiona',
+  'python3-nbclient',
+  'python3-ipykernel',
+  'jupyter-nbconvert',
+  'gdal-bin',
+];
+
+/** Debian's Python with pandas, geopandas, matplotlib, requests and Jupyter, or the one that FOOTPRINT_PYTHON names. */
+export function python(): Need {
+  const asked = process.env['FOOTPRINT_PYTHON'];
+  const candidate = '/usr/bin/python3';
+  const works = () => runnable(candidate) && succeeds(candidate, ['-c', `import ${PYTHON_MODULES.join(', ')}`]);
+  return {
+    name: 'Python with pandas, geopandas and Jupyter',
+    found: asked ?? (works() ? candidate : null),
+    packages: PYTHON_PACKAGES,
+    lean: true,
+    howToAdd: `Install them (Debian: apt-get install --no-install-recommends ${PYTHON_PACKAGES.join(' ')}), or set FOOTPRINT_PYTHON to a Python that imports ${PYTHON_MODULES.join(', ')}.`,
+  };
+}
+
+/** What the notebook in R loads. */
+const R_MODULES = ['sf', 'httr', 'jsonlite', 'ggplot2', 'IRkernel'];
+const R_PACKAGES = ['r-base-core', 'r-cran-sf', 'r-cran-httr', 'r-cran-jsonlite', 'r-cran-ggplot2', 'r-cran-irkernel'];
+
+/** Debian's Rscript with sf, httr, jsonlite, ggplot2 and IRkernel, or the one that FOOTPRINT_RSCRIPT names. */
+export function r(): Need {
+  const asked = process.env['FOOTPRINT_RSCRIPT'];
+  const candidate = '/usr/bin/Rscript';
+  const check = `for (p in c(${R_MODULES.map((name) => `"${name}"`).join(', ')})) stopifnot(requireNamespace(p, quietly = TRUE))`;
+  return {
+    name: 'R with sf, httr, ggplot2 and IRkernel',
+    found: asked ?? (runnable(candidate) && succeeds(candidate, ['-e', check]) ? candidate : null),
+    packages: R_PACKAGES,
+    lean: true,
+    howToAdd: `Install them (Debian: apt-get install --no-install-recommends ${R_PACKAGES.join(' ')}), or set FOOTPRINT_RSCRIPT to an Rscript that has ${R_MODULES.join(', ')}.`,
+  };
+}
+
 /** The folder of real published data, beside the checkout or by FOOTPRINT_REAL. */
 export function realData(): Need {
   const folder = process.env['FOOTPRINT_REAL'] ?? join(root, '..', 'shared', 'real');
@@ -66,14 +113,15 @@ export function realData(): Need {
   };
 }
 
-/** Installs Debian packages where this program may; false where it may not or could not. */
-export function install(packages: readonly string[]): boolean {
+/** Installs a need's Debian packages where this program may; false where it may not or could not. */
+export function install({ packages, lean = false }: Need): boolean {
   const may =
     process.getuid?.() === 0 && runnable('/usr/bin/apt-get') && process.env['FOOTPRINT_NO_INSTALL'] === undefined;
   if (!may || packages.length === 0) return false;
+  const options = ['install', '-y', '-qq', ...(lean ? ['--no-install-recommends'] : [])];
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' });
-  return spawnSync('apt-get', ['install', '-y', '-qq', ...packages], { env, stdio: 'ignore' }).status === 0;
+  return spawnSync('apt-get', [...options, ...packages], { env, stdio: 'ignore' }).status === 0;
 }
 
 function runnable(path: string): boolean {
@@ -83,4 +131,8 @@ function runnable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+function succeeds(program: string, args: readonly string[]): boolean {
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }

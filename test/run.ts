@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, install, type Need, postgresql, realData } from './machine.ts';
+import { chromium, install, type Need, postgresql, python, r, realData } from './machine.ts';
 import { startPostgres } from './postgres.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -13,6 +13,8 @@ const report = join(here, 'output', 'report.json');
 const asked = process.env['FOOTPRINT_TEST_DATABASE_URL'];
 const browser = have(chromium);
 const database = asked === undefined ? have(postgresql) : null;
+const pythonHere = have(python);
+const rHere = have(r);
 const real = have(realData);
 
 const server = database?.found ? await startPostgres(database.found) : null;
@@ -20,6 +22,8 @@ const env = {
   ...process.env,
   ...(server === null ? {} : { FOOTPRINT_TEST_DATABASE_URL: server.url }),
   ...(browser.found === null ? {} : { FOOTPRINT_CHROMIUM: browser.found }),
+  ...(pythonHere.found === null ? {} : { FOOTPRINT_PYTHON: pythonHere.found }),
+  ...(rHere.found === null ? {} : { FOOTPRINT_RSCRIPT: rHere.found }),
   ...(real.found === null ? {} : { FOOTPRINT_REAL: real.found }),
 };
 mkdirSync(dirname(report), { recursive: true });
@@ -45,7 +49,7 @@ const status = await new Promise<number>((resolve) => {
 });
 await server?.stop();
 
-for (const need of [browser, ...(database === null ? [] : [database]), real]) {
+for (const need of [browser, ...(database === null ? [] : [database]), pythonHere, rHere, real]) {
   if (need.found === null)
     process.stderr.write(`\n*** SKIPPED: every test that needs ${need.name}. ${need.howToAdd}\n`);
 }
@@ -58,7 +62,7 @@ function have(look: () => Need): Need {
   const need = look();
   if (need.found !== null || need.packages.length === 0) return need;
   process.stderr.write(`${need.name} is not on this machine; trying to install it ...\n`);
-  return install(need.packages) ? look() : need;
+  return install(need) ? look() : need;
 }
 
 function counts(): { passed: number; failed: number; skipped: number } {
