@@ -2,10 +2,10 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { v7 as uuidv7 } from 'uuid';
 import { mustBePlanner } from '../graph/caller.ts';
 import type { GraphContext } from '../graph/context.ts';
-import { checkVersion } from '../graph/evidence-port.ts';
 import { type Page, PageArgs, readPage, toPage, wholeNumber } from '../graph/page.ts';
-import { badInput } from '../graph/problem.ts';
+import { badInput, notFound } from '../graph/problem.ts';
 import { DateScalar, GeoJSONScalar, PackedScalar } from '../graph/scalars.ts';
+import { checkVersionArgs, nothingLoaded, noVersion, recordVersion, VersionArgs } from '../graph/version.ts';
 import { cataloguePart } from './part.ts';
 import { readFeatures } from './reference-features.ts';
 import * as rows from './rows.ts';
@@ -21,11 +21,36 @@ import {
   ReferenceLayerConnection,
 } from './types.ts';
 
-/** The evidence version that a query means: the one it names, or the latest. */
-async function versionOf(context: GraphContext, id: string | null | undefined): Promise<string | null> {
-  // A version that this caller may not see is, to them, not there.
-  if (id) return (await rows.evidenceById(context).load(checkVersion(id)))?.id ?? null;
-  return (await rows.latestEvidence(context, null))?.id ?? null;
+/** The version that a query means, of those that the caller may see; null where it is not there or nothing is loaded. */
+async function versionMeant(
+  context: GraphContext,
+  id: string | null | undefined,
+  asOf: string | null | undefined,
+): Promise<rows.EvidenceRow | null> {
+  checkVersionArgs({ evidence: id ?? null, asOf: asOf ?? null });
+  const found = id
+    ? await rows.evidenceById(context).load(id.toLowerCase())
+    : await rows.latestEvidence(context, asOf ?? null);
+  if (found) recordVersion(context, found.id);
+  else if (asOf) await refuseDay(context, asOf);
+  return found;
+}
+
+/** Says from which day on there are versions, where there are any. */
+async function refuseDay(context: GraphContext, asOf: string): Promise<void> {
+  const first = await rows.firstEvidenceDay(context);
+  if (first !== null)
+    throw notFound(
+      `No version of the evidence had been made by ${asOf}; the first is of ${first}.`,
+      `Give asOf: "${first}" or a later day; "evidences" lists the versions.`,
+    );
+}
+
+/** The version that a query must mean: what belongs to none cannot be asked of it. */
+async function mustMean(context: GraphContext, { evidence, asOf }: VersionArgs): Promise<string> {
+  const found = await versionMeant(context, evidence, asOf);
+  if (found) return found.id;
+  throw evidence ? noVersion(evidence) : nothingLoaded();
 }
 
 @Resolver(() => Evidence)
@@ -33,10 +58,16 @@ export class EvidenceResolver {
   @Query(() => Evidence, { nullable: true, description: 'A version by id; else the latest, or the latest on a day.' })
   async evidence(
     @Ctx() context: GraphContext,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('asOf', () => DateScalar, { nullable: true }) asOf?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'Id of the version; an unknown one gives null.' }) id?:
+      | string
+      | null,
+    @Arg('asOf', () => DateScalar, {
+      nullable: true,
+      description: 'The latest version made on or before this day (UTC). Not together with id.',
+    })
+    asOf?: string | null,
   ): Promise<Evidence | null> {
-    return id ? rows.evidenceById(context).load(id) : rows.latestEvidence(context, asOf ?? null);
+    return versionMeant(context, id, asOf);
   }
 
   @Query(() => EvidenceConnection, { description: 'Every version, from the latest back.' })
@@ -60,7 +91,9 @@ export class EvidenceResolver {
     return found.filter((one): one is Commissioner => one instanceof Error === false && one !== null);
   }
 
-  @FieldResolver(() => [Dataset])
+  @FieldResolver(() => [Dataset], {
+    description: 'The data sets that it is made of, each with publisher, licence, date and checksums.',
+  })
   async datasets(@Root() evidence: Evidence, @Ctx() context: GraphContext): Promise<Dataset[]> {
     const found = await rows.datasetById(context).loadMany(evidence.datasetIds);
     return found.filter((one): one is Dataset => one instanceof Error === false && one !== null);
@@ -87,33 +120,47 @@ export class EvidenceResolver {
 
 @Resolver(() => Commissioner)
 export class CommissionerResolver {
-  @Query(() => Commissioner, { nullable: true })
+  @Query(() => Commissioner, {
+    nullable: true,
+    description: 'One commissioner by code; null where this version does not have it.',
+  })
   async commissioner(
     @Ctx() context: GraphContext,
-    @Arg('code', () => ID) code: string,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Arg('code', () => ID, {
+      description:
+        'Its code: ODS for a sub-ICB location (06K), an integrated care board (QM7) or a region (Y61); ONS for a local authority (E06000017).',
+    })
+    code: string,
+    @Args(() => VersionArgs) version: VersionArgs,
   ): Promise<Commissioner | null> {
-    const version = await versionOf(context, evidence);
-    return version === null ? null : rows.commissionerByKey(context).load({ evidence: version, code });
+    return rows.commissionerByKey(context).load({ evidence: await mustMean(context, version), code });
   }
 
-  @Query(() => CommissionerConnection)
+  @Query(() => CommissionerConnection, { description: 'Commissioners by code, of all kinds or of one.' })
   async commissioners(
     @Ctx() context: GraphContext,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('kind', () => CommissionerKind, { nullable: true }) kind?: CommissionerKind | null,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Args(() => VersionArgs) version: VersionArgs,
+    @Arg('kind', () => CommissionerKind, {
+      nullable: true,
+      description: 'Only of this kind; all kinds where not given.',
+    })
+    kind?: CommissionerKind | null,
   ): Promise<Page<Commissioner>> {
-    return listed(context, args, { evidence: await versionOf(context, evidence), kind: kind ?? null, parent: null });
+    return listed(context, args, { evidence: await mustMean(context, version), kind: kind ?? null, parent: null });
   }
 
-  @FieldResolver(() => Commissioner, { nullable: true })
+  @FieldResolver(() => Commissioner, {
+    nullable: true,
+    description:
+      'The level above: of a sub-ICB location its integrated care board, of that its region; null at the top and for local authorities.',
+  })
   async parent(@Root() commissioner: Commissioner, @Ctx() context: GraphContext): Promise<Commissioner | null> {
     const code = commissioner.parentCode;
     return code ? rows.commissionerByKey(context).load({ evidence: commissioner.evidence, code }) : null;
   }
 
-  @FieldResolver(() => CommissionerConnection)
+  @FieldResolver(() => CommissionerConnection, { description: 'The level below, by code.' })
   children(
     @Root() commissioner: Commissioner,
     @Ctx() context: GraphContext,
@@ -126,26 +173,16 @@ export class CommissionerResolver {
 async function listed(
   context: GraphContext,
   args: PageArgs,
-  filter: { readonly evidence: string | null; readonly kind: string | null; readonly parent: string | null },
+  filter: { readonly evidence: string; readonly kind: string | null; readonly parent: string | null },
 ): Promise<Page<Commissioner>> {
   const page = readPage(args);
-  const { evidence } = filter;
-  if (evidence === null)
-    return toPage(
-      [],
-      page,
-      () => [],
-      (row: Commissioner) => row,
-      0,
-    );
-  const within = { ...filter, evidence };
-  const found = await rows.listCommissioners(context, within, page);
+  const found = await rows.listCommissioners(context, filter, page);
   return toPage(
     found,
     page,
     (row) => [row.code],
     (row): Commissioner => row,
-    () => rows.countCommissioners(context, within),
+    () => rows.countCommissioners(context, filter),
   );
 }
 
@@ -167,12 +204,19 @@ export class ReferenceLayerResolver {
     );
   }
 
-  @Mutation(() => ReferenceLayer)
+  @Mutation(() => ReferenceLayer, {
+    description:
+      'Adds lines to draw against; for planners. It is restricted: no visitor and no key without its name sees it.',
+  })
   async addReferenceLayer(
     @Ctx() context: GraphContext,
-    @Arg('name', () => String) name: string,
-    @Arg('features', () => GeoJSONScalar) features: unknown,
-    @Arg('attribution', () => String, { nullable: true }) attribution?: string | null,
+    @Arg('name', () => String, { description: 'For example “Wards 2023”; may not be empty.' }) name: string,
+    @Arg('features', () => GeoJSONScalar, {
+      description: 'A GeoJSON FeatureCollection in longitude and latitude (WGS84).',
+    })
+    features: unknown,
+    @Arg('attribution', () => String, { nullable: true, description: 'Where it comes from; shown wherever it is.' })
+    attribution?: string | null,
   ): Promise<ReferenceLayer> {
     mustBePlanner(context.caller);
     const title = name.trim();
@@ -187,7 +231,10 @@ export class ReferenceLayerResolver {
   }
 
   @Mutation(() => Boolean, { description: 'True where the layer was there.' })
-  async removeReferenceLayer(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<boolean> {
+  async removeReferenceLayer(
+    @Ctx() context: GraphContext,
+    @Arg('id', () => ID, { description: 'Id of the layer.' }) id: string,
+  ): Promise<boolean> {
     mustBePlanner(context.caller);
     return rows.removeLayer(context, id);
   }

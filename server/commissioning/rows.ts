@@ -21,15 +21,24 @@ function seesAll(context: GraphContext): boolean {
  */
 export type EvidenceRow = Evidence & { readonly place: number; readonly sequence: number };
 
-/** The latest version, on a day where one is given. */
+/** The latest version; of those made on or before the end of a day in UTC, where one is given. */
 export async function latestEvidence(context: GraphContext, asOf: string | null): Promise<EvidenceRow | null> {
   const rows = await context.database.sql<EvidenceRow>(
     `select ${EVIDENCE} from commissioning.evidence
-     where ${SEEN} and ($2::date is null or created_at < $2::date + 1)
+     where ${SEEN} and ($2::date is null or created_at < ($2::date + 1)::timestamp at time zone 'UTC')
      order by coalesce(base_sequence, sequence) desc, sequence desc limit 1`,
     [seesAll(context), asOf],
   );
   return rows[0] ?? null;
+}
+
+/** The day (UTC) on which the first version was made that the caller may see; null where there is none. */
+export async function firstEvidenceDay(context: GraphContext): Promise<string | null> {
+  const rows = await context.database.sql<{ day: string | null }>(
+    `select min((created_at at time zone 'UTC')::date)::text as day from commissioning.evidence where ${SEEN}`,
+    [seesAll(context)],
+  );
+  return rows[0]!.day;
 }
 
 /** Versions from the latest back. */

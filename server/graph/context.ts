@@ -21,6 +21,8 @@ export interface GraphContext extends SubgraphServices {
   /** Aborted when the caller has gone; null where nobody can go, as in a command. */
   readonly signal: AbortSignal | null;
   readonly loaders: Map<string, DataLoader<unknown, unknown, string>>;
+  /** Ids of the evidence versions that the answer rests on, which it states. */
+  readonly versions: Set<string>;
 }
 
 /** The context of one operation. */
@@ -29,12 +31,7 @@ export function newContext(
   caller: Caller,
   signal: AbortSignal | null = null,
 ): GraphContext {
-  return { ...services, caller, signal, loaders: new Map() };
-}
-
-/** The evidence version that a query means: the one it names or the latest, of those that the caller may see. */
-export function resolveVersion(context: GraphContext, id: string | null | undefined): Promise<string> {
-  return context.evidence.resolve(id, context.caller);
+  return { ...services, caller, signal, loaders: new Map(), versions: new Set() };
 }
 
 /** The version and code that name a practice, an area, a commissioner or a published network. */

@@ -5,10 +5,10 @@ import type { Evidence } from '@footprint/schema/evidence.ts';
 import { decodePointJourneys, decodeTravel } from '@footprint/schema/evidence-part/travel.ts';
 import type { Polygons } from '@footprint/schema/geometry/polygons.ts';
 import type { PointJourneys, PointTable } from '@footprint/schema/travel/journeys.ts';
-import { validate as isUuid } from 'uuid';
-import { type Caller, SERVICE } from './caller.ts';
-import { notFound, Problem } from './problem.ts';
+import { readSight, type Sight } from './access.ts';
+import { type Caller, SERVICE, seesAll } from './caller.ts';
 import { recent } from './recent.ts';
+import { checkVersion, nothingLoaded, noVersion } from './version.ts';
 
 /** Sends a query to the gateway, as the service unless another caller is named; it throws where the answer has errors. */
 export type AskGraph = (
@@ -19,8 +19,11 @@ export type AskGraph = (
 
 /** Reads evidence through the graph; every version is immutable and so read once. */
 export interface EvidencePort {
-  /** The given version, or the latest where none is given: of those that the caller may see, the service seeing all. */
-  resolve(id: string | null | undefined, caller?: Caller): Promise<string>;
+  /**
+   * The given version; or the latest, where none is given, made on or before the end of the UTC day `asOf` where one is:
+   * of those that the caller may see, the service seeing all.
+   */
+  resolve(id: string | null | undefined, caller?: Caller, asOf?: string | null): Promise<string>;
   /** The data sets of a version. */
   datasets(id: string): Promise<readonly Dataset[]>;
   /** Edition of the census geography of a version's areas, for example LSOA11. */
@@ -33,10 +36,14 @@ export interface EvidencePort {
   points(id: string, keys: readonly string[]): Promise<PointTable>;
   /** Catchments in force that these practices (codes) declare, of those that the caller may see. */
   declared(practices: readonly string[], caller: Caller): Promise<readonly DeclaredCatchment[]>;
+  /** How far a caller sees, and which restricted data there are. */
+  sight(caller: Caller): Promise<Sight>;
 }
 
 /** Versions kept whole in memory: England is 8 MB as arrays. */
 const KEPT = 4;
+
+const VERSION = 'query Version($id: ID, $asOf: Date) { evidence(id: $id, asOf: $asOf) { id } }';
 
 const DESCRIPTION = `query Description($id: ID!) {
   evidence(id: $id) { areaVintage datasets { id kind title publisher licence attribution vintage date disclosure } }
@@ -78,7 +85,7 @@ const KEPT_POINTS = 200;
 
 function found<Answer>(answer: Record<string, unknown>, id: string): Answer {
   const evidence = answer['evidence'];
-  if (!evidence) throw notFound(`There is no evidence version ${id}.`, 'List the versions with the query "evidences".');
+  if (!evidence) throw noVersion(id);
   return evidence as Answer;
 }
 
@@ -124,6 +131,7 @@ export function createEvidencePort(
     const travel = decodeTravel(JSON.parse(part), evidence.areas.code.length, evidence.sites.code.length);
     return { ...evidence, travel };
   });
+  const there = new Set<string>();
   const reached = new Map<string, PointJourneys>();
   const readPoints = async (id: string, keys: readonly string[]): Promise<void> => {
     const areas = (await ground.get(id)).areas.code.length;
@@ -167,36 +175,24 @@ export function createEvidencePort(
       } while (after !== null);
       return declared;
     },
-    resolve: async (id, caller = SERVICE) => {
+    resolve: async (id, caller = SERVICE, asOf = null) => {
       const version = id ? checkVersion(id) : null;
-      // What is immutable and open to the caller needs no question; the public may not see what is restricted.
-      if (version !== null && caller.kind !== 'public') return version;
-      const seen = (await askLatest('query Version($id: ID) { evidence(id: $id) { id } }', { id: version }, caller))[
-        'evidence'
-      ];
-      if (seen) return (seen as { id: string }).id;
+      // Versions are never removed: one that is there needs no second question by whoever sees all.
+      if (version !== null && there.has(version) && seesAll(caller)) return version;
+      const seen = (await askLatest(VERSION, { id: version, asOf }, caller))['evidence'] as { id: string } | null;
+      if (seen) {
+        there.add(seen.id);
+        return seen.id;
+      }
       if (version !== null) throw noVersion(version);
-      throw new Problem(
-        'NOT_READY',
-        'No evidence is loaded yet.',
-        'Load some: npm start -- --from <folder> --area <code>, or wait while it loads.',
-      );
+      throw nothingLoaded();
     },
     datasets: async (id) => (await described.get(id)).datasets,
     vintage: async (id) => (await described.get(id)).vintage,
+    sight: (caller) => readSight(askLatest, caller),
     whole: (id) => whole.get(id),
     withoutTravel: (id) => ground.get(id),
   };
-}
-
-/** The id of a version in the form that the database compares, or a refusal where it can be none. */
-export function checkVersion(id: string): string {
-  if (isUuid(id)) return id.toLowerCase();
-  throw noVersion(id);
-}
-
-function noVersion(id: string): Problem {
-  return notFound(`There is no evidence version ${id}.`, 'List the versions with the query "evidences".');
 }
 
 /** The packed parts of one version, as text. */

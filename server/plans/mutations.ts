@@ -11,9 +11,10 @@ import { publishedEdit } from '@footprint/schema/published.ts';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import { mustBePlanner } from '../graph/caller.ts';
-import { type GraphContext, resolveVersion } from '../graph/context.ts';
+import type { GraphContext } from '../graph/context.ts';
 import { badInput, Problem } from '../graph/problem.ts';
 import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
+import { resolveVersion } from '../graph/version.ts';
 import { type Bench, benchOf } from './bench.ts';
 import { evaluationOf, forget, mustOpen } from './document.ts';
 import { toEvaluation } from './evaluation-types.ts';
@@ -147,7 +148,7 @@ export class PlanMutations {
     return setDeleted(context.database.sql, id, instant(context));
   }
 
-  @Mutation(() => Plan)
+  @Mutation(() => Plan, { description: 'Brings a deleted plan back as it was.' })
   async restorePlan(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<Plan> {
     mustBePlanner(context.caller);
     await mustBeStored(context, id);

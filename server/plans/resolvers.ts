@@ -3,10 +3,11 @@ import { patientsByLayer } from '@footprint/schema/evaluate/cross-table.ts';
 import { NETWORKS } from '@footprint/schema/plan.ts';
 import { planToJson } from '@footprint/schema/plan-json.ts';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { type GraphContext, resolveVersion } from '../graph/context.ts';
+import type { GraphContext } from '../graph/context.ts';
 import { anyText, instant, type Page, PageArgs, pageOfList, readPage, toPage } from '../graph/page.ts';
 import { badInput, notFound } from '../graph/problem.ts';
 import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
+import { resolveVersion, VersionArgs } from '../graph/version.ts';
 import { knownPoints } from '../graph/what-if.ts';
 import { type Bench, benchOf } from './bench.ts';
 import { benchOfPlan, evaluationOf, mustOpen, type OpenPlan, openPlan, openPublished } from './document.ts';
@@ -69,15 +70,15 @@ export class PlanResolver {
   async evaluateBoundary(
     @Ctx() context: GraphContext,
     @Arg('outline', () => GeoJSONScalar) outline: unknown,
+    @Args(() => VersionArgs) asked: VersionArgs,
     @Arg('rule', () => types.DrawRule, { nullable: true }) rule?: types.DrawRule | null,
     @Arg('practices', () => [ID], {
       nullable: true,
       description: 'Practice codes; where not given, those whose main surgery lies inside.',
     })
     practices?: string[] | null,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
   ): Promise<types.BoundaryEvaluation> {
-    const version = await resolveVersion(context, evidence);
+    const version = await resolveVersion(context, asked);
     const bench = await benchOf(context.evidence, version);
     const by = rule ?? types.DrawRule.CENTROID;
     const taken = takeIn(bench, outline, by, practices ?? null);
@@ -98,9 +99,9 @@ export class PlanResolver {
   async evaluatePlan(
     @Ctx() context: GraphContext,
     @Arg('plan', () => types.PlanInput) plan: types.PlanInput,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Args(() => VersionArgs) version: VersionArgs,
   ): Promise<Evaluation> {
-    const bench = await benchOf(context.evidence, await resolveVersion(context, evidence));
+    const bench = await benchOf(context.evidence, await resolveVersion(context, version));
     return toEvaluation(bench.measurer.evaluate(planOfCodes(bench, plan), 0));
   }
 

@@ -1,10 +1,11 @@
 import { AGE_BANDS } from '@footprint/schema/age-band.ts';
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
-import { type GraphContext, resolveVersion } from '../graph/context.ts';
+import type { GraphContext } from '../graph/context.ts';
 import { Measured } from '../graph/measured.ts';
 import { anyText, type Page, PageArgs, readPage, toPage, wholeNumber } from '../graph/page.ts';
 import { badInput } from '../graph/problem.ts';
 import { GeoJSONScalar, PackedScalar } from '../graph/scalars.ts';
+import { resolveVersion, VersionArgs } from '../graph/version.ts';
 import { deriveCatchment } from './catchment.ts';
 import { measuredCount } from './measured.ts';
 import { areasPart, outputAreasPart, registrationsPart, topologyPart } from './part.ts';
@@ -55,13 +56,16 @@ async function registrationsPage(
 
 @Resolver(() => Area)
 export class AreaResolver {
-  @Query(() => Area, { nullable: true })
+  @Query(() => Area, { nullable: true, description: 'One area by code; null where this version does not have it.' })
   async area(
     @Ctx() context: GraphContext,
-    @Arg('code', () => ID) code: string,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Arg('code', () => ID, {
+      description: 'ONS code of the area in the version’s census geography, such as E01023289.',
+    })
+    code: string,
+    @Args(() => VersionArgs) version: VersionArgs,
   ): Promise<Area | null> {
-    return rows.areaByKey(context).load({ evidence: await resolveVersion(context, evidence), code });
+    return rows.areaByKey(context).load({ evidence: await resolveVersion(context, version), code });
   }
 
   @Query(() => AreaConnection, {
@@ -70,11 +74,15 @@ export class AreaResolver {
   async areas(
     @Ctx() context: GraphContext,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
-    @Arg('commissioner', () => ID, { nullable: true }) commissioner?: string | null,
+    @Args(() => VersionArgs) version: VersionArgs,
+    @Arg('commissioner', () => ID, {
+      nullable: true,
+      description: 'Code of a sub-ICB location, integrated care board or local authority: its areas only.',
+    })
+    commissioner?: string | null,
   ): Promise<Page<Area>> {
-    const version = await resolveVersion(context, evidence);
-    return areasPage(context, { evidence: version, commissioner: commissioner ?? null }, args);
+    const evidence = await resolveVersion(context, version);
+    return areasPage(context, { evidence, commissioner: commissioner ?? null }, args);
   }
 
   @FieldResolver(() => String, { description: 'Edition of the census geography that its code belongs to.' })
@@ -185,7 +193,10 @@ export class AreaResolver {
     return area.subIcb === null ? null : { code: area.subIcb, evidence: area.evidence };
   }
 
-  @FieldResolver(() => Commissioner, { nullable: true })
+  @FieldResolver(() => Commissioner, {
+    nullable: true,
+    description: 'The local authority district it lies in; null where not known.',
+  })
   localAuthority(@Root() area: Area): Commissioner | null {
     return area.localAuthority === null ? null : { code: area.localAuthority, evidence: area.evidence };
   }
@@ -193,7 +204,7 @@ export class AreaResolver {
 
 @Resolver(() => Neighbour)
 export class NeighbourResolver {
-  @FieldResolver(() => Area)
+  @FieldResolver(() => Area, { description: 'The area beyond the border.' })
   area(@Root() neighbour: Neighbour, @Ctx() context: GraphContext): Promise<Area | null> {
     return rows.areaByKey(context).load(neighbour);
   }
@@ -201,12 +212,12 @@ export class NeighbourResolver {
 
 @Resolver(() => Registration)
 export class RegistrationResolver {
-  @FieldResolver(() => Area)
+  @FieldResolver(() => Area, { description: 'Where they live.' })
   area(@Root() registration: Registration, @Ctx() context: GraphContext): Promise<Area | null> {
     return rows.areaByKey(context).load({ evidence: registration.evidence, code: registration.areaCode });
   }
 
-  @FieldResolver(() => Practice)
+  @FieldResolver(() => Practice, { description: 'With whom they are registered.' })
   practice(@Root() registration: Registration): Practice {
     return { code: registration.practiceCode, evidence: registration.evidence };
   }
@@ -283,7 +294,7 @@ export class PracticeResolver {
 
 @Resolver(() => Catchment)
 export class CatchmentResolver {
-  @FieldResolver(() => [Area])
+  @FieldResolver(() => [Area], { description: 'The areas chosen, in the order in which the rule takes them.' })
   async areas(@Root() catchment: Catchment, @Ctx() context: GraphContext): Promise<Area[]> {
     const keys = catchment.areaCodes.map((code) => ({ evidence: catchment.evidence, code }));
     const found = await rows.areaByKey(context).loadMany(keys);
@@ -297,7 +308,9 @@ export class CatchmentResolver {
 
 @Resolver(() => Commissioner)
 export class CommissionerResolver {
-  @FieldResolver(() => AreaConnection)
+  @FieldResolver(() => AreaConnection, {
+    description: 'Areas of this sub-ICB location, integrated care board or local authority, by code.',
+  })
   areas(
     @Root() commissioner: Commissioner,
     @Ctx() context: GraphContext,

@@ -1,10 +1,11 @@
 import { USUAL_LEAST_SHARE, USUAL_SHARES } from '@footprint/schema/evaluate/catchments.ts';
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { mustBePlanner } from '../graph/caller.ts';
-import { type GraphContext, resolveVersion } from '../graph/context.ts';
+import type { GraphContext } from '../graph/context.ts';
 import { anyText, type Page, PageArgs, readPage, toPage } from '../graph/page.ts';
 import { badInput } from '../graph/problem.ts';
 import { DateScalar } from '../graph/scalars.ts';
+import { resolveVersion } from '../graph/version.ts';
 import { derivedCatchment } from './catchment-derived.ts';
 import { readCatchmentFile } from './catchment-file.ts';
 import {
@@ -88,7 +89,10 @@ export class CatchmentMutations {
   })
   async addCatchments(
     @Ctx() context: GraphContext,
-    @Arg('file', () => CatchmentFileInput) file: CatchmentFileInput,
+    @Arg('file', () => CatchmentFileInput, {
+      description: 'The file; every outline in it must be readable and of a known practice.',
+    })
+    file: CatchmentFileInput,
     @Arg('attribution', () => String, { description: 'Where it comes from; shown wherever it is.' })
     attribution: string,
     @Arg('practice', () => ID, { nullable: true, description: 'Of every outline that names none.' })
@@ -130,7 +134,10 @@ export class CatchmentMutations {
   }
 
   @Mutation(() => Boolean, { description: 'Takes a catchment out of force; false where it was so already.' })
-  async removeCatchment(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<boolean> {
+  async removeCatchment(
+    @Ctx() context: GraphContext,
+    @Arg('id', () => ID, { description: 'Id of the catchment.' }) id: string,
+  ): Promise<boolean> {
     mustBePlanner(context.caller);
     return removeCatchment(context, id);
   }

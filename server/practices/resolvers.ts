@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { type GraphContext, resolveVersion } from '../graph/context.ts';
+import type { GraphContext } from '../graph/context.ts';
 import { Measured } from '../graph/measured.ts';
 import { type Page, PageArgs, readPage, toPage } from '../graph/page.ts';
 import { PackedScalar } from '../graph/scalars.ts';
+import { resolveVersion, VersionArgs } from '../graph/version.ts';
 import { datedListSize, listSize } from './list-size.ts';
 import { practicesPart } from './part.ts';
 import * as rows from './rows.ts';
@@ -38,13 +39,16 @@ async function practicesPage(
 
 @Resolver(() => Practice)
 export class PracticeResolver {
-  @Query(() => Practice, { nullable: true })
+  @Query(() => Practice, {
+    nullable: true,
+    description: 'One practice by code; null where this version does not have it.',
+  })
   async practice(
     @Ctx() context: GraphContext,
-    @Arg('code', () => ID) code: string,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Arg('code', () => ID, { description: 'ODS code of the practice, such as E82005.' }) code: string,
+    @Args(() => VersionArgs) version: VersionArgs,
   ): Promise<Practice | null> {
-    return rows.practiceByKey(context).load({ evidence: await resolveVersion(context, evidence), code });
+    return rows.practiceByKey(context).load({ evidence: await resolveVersion(context, version), code });
   }
 
   @Query(() => PracticeConnection, {
@@ -53,14 +57,25 @@ export class PracticeResolver {
   async practices(
     @Ctx() context: GraphContext,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
-    @Arg('commissioner', () => ID, { nullable: true }) commissioner?: string | null,
-    @Arg('network', () => ID, { nullable: true }) network?: string | null,
-    @Arg('search', () => String, { nullable: true }) search?: string | null,
+    @Args(() => VersionArgs) version: VersionArgs,
+    @Arg('commissioner', () => ID, {
+      nullable: true,
+      description: 'ODS code of a sub-ICB location or integrated care board: its practices only.',
+    })
+    commissioner?: string | null,
+    @Arg('network', () => ID, {
+      nullable: true,
+      description: 'ODS code of a published network, such as U60176: its current members only.',
+    })
+    network?: string | null,
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Words that its name, code or postcode contains; capitals do not matter.',
+    })
+    search?: string | null,
   ): Promise<Page<Practice>> {
-    const version = await resolveVersion(context, evidence);
     const filter = {
-      evidence: version,
+      evidence: await resolveVersion(context, version),
       commissioner: commissioner ?? null,
       network: network ?? null,
       search: search || null,
@@ -120,7 +135,7 @@ export class PracticeResolver {
 
 @Resolver(() => Site)
 export class SiteResolver {
-  @FieldResolver(() => Practice)
+  @FieldResolver(() => Practice, { description: 'Whose site it is.' })
   async practice(@Root() site: Site, @Ctx() context: GraphContext): Promise<Practice | null> {
     return rows.practiceByKey(context).load({ evidence: site.evidence, code: site.practice });
   }
@@ -128,12 +143,12 @@ export class SiteResolver {
 
 @Resolver(() => Membership)
 export class MembershipResolver {
-  @FieldResolver(() => PrimaryCareNetwork)
+  @FieldResolver(() => PrimaryCareNetwork, { description: 'The published network.' })
   async network(@Root() membership: Membership, @Ctx() context: GraphContext): Promise<PrimaryCareNetwork | null> {
     return rows.networkByKey(context).load({ evidence: membership.evidence, code: membership.networkCode });
   }
 
-  @FieldResolver(() => Practice)
+  @FieldResolver(() => Practice, { description: 'The member.' })
   async practice(@Root() membership: Membership, @Ctx() context: GraphContext): Promise<Practice | null> {
     return rows.practiceByKey(context).load({ evidence: membership.evidence, code: membership.practiceCode });
   }
@@ -141,7 +156,7 @@ export class MembershipResolver {
 
 @Resolver(() => Succession)
 export class SuccessionResolver {
-  @FieldResolver(() => String)
+  @FieldResolver(() => String, { description: 'ODS code of the practice that took over.' })
   successorCode(@Root() succession: Succession): string {
     return succession.successorCode;
   }
@@ -157,30 +172,33 @@ export class SuccessionResolver {
 
 @Resolver(() => PrimaryCareNetwork)
 export class PrimaryCareNetworkResolver {
-  @Query(() => PrimaryCareNetwork, { nullable: true })
+  @Query(() => PrimaryCareNetwork, {
+    nullable: true,
+    description: 'One published network by code; null where this version does not have it.',
+  })
   async primaryCareNetwork(
     @Ctx() context: GraphContext,
-    @Arg('code', () => ID) code: string,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Arg('code', () => ID, { description: 'ODS code of the network, such as U60176.' }) code: string,
+    @Args(() => VersionArgs) version: VersionArgs,
   ): Promise<PrimaryCareNetwork | null> {
-    return rows.networkByKey(context).load({ evidence: await resolveVersion(context, evidence), code });
+    return rows.networkByKey(context).load({ evidence: await resolveVersion(context, version), code });
   }
 
-  @Query(() => PrimaryCareNetworkConnection)
+  @Query(() => PrimaryCareNetworkConnection, { description: 'All published networks of the version, by code.' })
   async primaryCareNetworks(
     @Ctx() context: GraphContext,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Args(() => VersionArgs) version: VersionArgs,
   ): Promise<Page<PrimaryCareNetwork>> {
-    const version = await resolveVersion(context, evidence);
+    const evidence = await resolveVersion(context, version);
     const page = readPage(args);
-    const found = await rows.listNetworks(context, version, page);
+    const found = await rows.listNetworks(context, evidence, page);
     return toPage(
       found,
       page,
       (row) => [row.code],
       (row): PrimaryCareNetwork => row,
-      () => rows.countNetworks(context, version),
+      () => rows.countNetworks(context, evidence),
     );
   }
 
@@ -189,7 +207,10 @@ export class PrimaryCareNetworkResolver {
     return (await rows.membersOf(context).load(network)) ?? [];
   }
 
-  @FieldResolver(() => Commissioner, { nullable: true })
+  @FieldResolver(() => Commissioner, {
+    nullable: true,
+    description: 'The sub-ICB location that it belongs to; null where none is published.',
+  })
   commissioner(@Root() network: PrimaryCareNetwork): Commissioner | null {
     return network.subIcb === null ? null : { code: network.subIcb, evidence: network.evidence };
   }

@@ -10,12 +10,13 @@ import {
 } from '@footprint/schema/evaluate/accessibility-values.ts';
 import { formValue } from '@footprint/schema/evaluate/form-value.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { AccessibilitySettingsInput, readSettings } from '../graph/accessibility-settings.ts';
-import { type GraphContext, resolveVersion } from '../graph/context.ts';
+import type { GraphContext } from '../graph/context.ts';
 import { toMeasured } from '../graph/measured.ts';
 import { type Page, PageArgs, pageOfList } from '../graph/page.ts';
 import { TravelMode } from '../graph/travel-mode.ts';
+import { resolveVersion, VersionArgs } from '../graph/version.ts';
 import { AccessibilityResult, type AreaAccessibility, AreaAccessibilityConnection } from './accessibility-types.ts';
 import { modeBasis } from './basis.ts';
 
@@ -63,7 +64,7 @@ export class AccessibilityResolver {
   })
   async accessibility(
     @Ctx() context: GraphContext,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Args(() => VersionArgs) version: VersionArgs,
     @Arg('mode', () => TravelMode, { nullable: true, description: 'By car where not given.' })
     mode?: TravelMode | null,
     @Arg('settings', () => AccessibilitySettingsInput, { nullable: true })
@@ -71,7 +72,7 @@ export class AccessibilityResolver {
   ): Promise<AccessibilityResult> {
     const by = mode ?? TravelMode.DRIVE;
     const asked = readSettings(by, settings);
-    const whole = await context.evidence.whole(await resolveVersion(context, evidence));
+    const whole = await context.evidence.whole(await resolveVersion(context, version));
     return {
       evidence: whole.id,
       mode: by,
