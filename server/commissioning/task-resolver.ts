@@ -45,8 +45,14 @@ export class TaskResolver {
     return (await latestTasks(context.database, first)).map(viewOf);
   }
 
-  @Query(() => TaskView, { nullable: true })
-  async task(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<TaskView | null> {
+  @Query(() => TaskView, {
+    nullable: true,
+    description: 'One piece of long work by id; null where there is none or the caller is no planner.',
+  })
+  async task(
+    @Ctx() context: GraphContext,
+    @Arg('id', () => ID, { description: 'Id of the task, as the load or the list of tasks gave it.' }) id: string,
+  ): Promise<TaskView | null> {
     const found = context.caller.kind === 'public' ? null : await taskById(context.database, id);
     return found === null ? null : viewOf(found);
   }
@@ -54,7 +60,10 @@ export class TaskResolver {
   @Mutation(() => TaskView, {
     description: 'Stops a task within about a second; one that is finished stays as it ended.',
   })
-  async cancelTask(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<TaskView> {
+  async cancelTask(
+    @Ctx() context: GraphContext,
+    @Arg('id', () => ID, { description: 'Id of the task; NOT_FOUND where there is none.' }) id: string,
+  ): Promise<TaskView> {
     mustBePlanner(context.caller);
     const task = await cancelTask(context.database, id, new Date(context.now()).toISOString());
     if (task === null) throw notFound(`There is no task ${id}.`, 'List them with the query "tasks".');

@@ -9,7 +9,11 @@ export enum TaskKind {
 }
 registerEnumType(TaskKind, {
   name: 'TaskKind',
-  description: 'Load: official files into evidence. Travel: journeys on roads, into a version of the evidence.',
+  description: 'What a task does.',
+  valuesConfig: {
+    LOAD: { description: 'Reads official files into a new version of the evidence.' },
+    TRAVEL: { description: 'Measures journeys on roads, into a new version of the evidence.' },
+  },
 });
 
 /** How a task stands. */
@@ -20,23 +24,33 @@ export enum TaskState {
   FAILED = 'failed',
   CANCELLED = 'cancelled',
 }
-registerEnumType(TaskState, { name: 'TaskState', description: 'How a task stands.' });
+registerEnumType(TaskState, {
+  name: 'TaskState',
+  description: 'How a task stands.',
+  valuesConfig: {
+    QUEUED: { description: 'It waits for its turn.' },
+    RUNNING: { description: 'It is being worked on.' },
+    DONE: { description: 'It ended well.' },
+    FAILED: { description: 'It ended badly: problem says why.' },
+    CANCELLED: { description: 'A planner stopped it.' },
+  },
+});
 
 @ObjectType('Task', {
   simpleResolvers: true,
   description: 'A piece of long work, such as loading or measuring journeys.',
 })
 export class TaskView {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id, to ask again how it stands.' })
   id!: string;
 
-  @Field(() => TaskKind)
+  @Field(() => TaskKind, { description: 'What is done.' })
   kind!: TaskKind;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What is done and on what, for a person to read.' })
   title!: string;
 
-  @Field(() => TaskState)
+  @Field(() => TaskState, { description: 'How it stands.' })
   state!: TaskState;
 
   @Field(() => String, { nullable: true, description: 'What is being done, in words.' })
@@ -51,7 +65,7 @@ export class TaskView {
   })
   done!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'How many there are to do in this step; null where not counted.' })
   total!: number | null;
 
   @Field(() => String, { nullable: true, description: 'What is counted, for example journeys.' })
@@ -63,13 +77,13 @@ export class TaskView {
   @Field(() => String, { nullable: true, description: 'How far it is in one line: detail, count and time left.' })
   words!: string | null;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was asked for.' })
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When work on it began; null while it waits.' })
   startedAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended, well or not; null until then.' })
   finishedAt!: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Why it did not end well, as a sentence.' })

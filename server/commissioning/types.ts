@@ -13,6 +13,12 @@ export enum CommissionerKind {
 registerEnumType(CommissionerKind, {
   name: 'CommissionerKind',
   description: 'The levels of commissioning, and local authorities.',
+  valuesConfig: {
+    REGION: { description: 'An NHS England region, such as Y61.' },
+    ICB: { description: 'An integrated care board, such as QM7.' },
+    SUB_ICB: { description: 'A sub-ICB location (a clinical commissioning group of before), such as 06K.' },
+    LOCAL_AUTHORITY: { description: 'A local authority district, by its ONS code.' },
+  },
 });
 
 /** Whether data may be shown to anyone. */
@@ -22,15 +28,22 @@ export enum Disclosure {
 }
 registerEnumType(Disclosure, {
   name: 'Disclosure',
-  description: 'Open: a recognised published file. Restricted: all else.',
+  description: 'Whether data may be shown to anyone.',
+  valuesConfig: {
+    OPEN: { description: 'A recognised published file: anyone may see it.' },
+    RESTRICTED: { description: 'All else: for planners, and for keys that name it.' },
+  },
 });
 
 @ObjectType({ simpleResolvers: true, description: 'How many rows of a file met one fate.' })
 export class RowFate {
-  @Field(() => String)
+  @Field(() => String, {
+    description:
+      'What became of them: kept, kept-outside (loaded by name, outside the study area), elsewhere, wales, area-unknown, ended, unknown-code, repeated, not-used or malformed.',
+  })
   fate!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many rows of the file.' })
   rows!: number;
 }
 
@@ -39,19 +52,28 @@ export class RowFate {
   description: 'One file of a data set, with its checksum and what became of its rows.',
 })
 export class DatasetFile {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the file, without its folder.' })
   name!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 checksum of the file as read, in hexadecimal; null where it was not taken.',
+  })
   sha256!: string | null;
 
   @Field(() => Float, { nullable: true, description: 'Size in bytes.' })
   bytes!: number | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it was downloaded from; null where a person put it there.',
+  })
   url!: string | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Rows that hold data, without headings; null for what has no rows, such as a map of roads.',
+  })
   rows!: number | null;
 
   @Field(() => [RowFate], { description: 'These add up to the rows of the file.' })
@@ -61,19 +83,22 @@ export class DatasetFile {
 @Directive('@key(fields: "id")')
 @ObjectType({ simpleResolvers: true, description: 'One immutable load of one source.' })
 export class Dataset {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id: a source of any Measured value leads here.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description:
+      'What kind of file it was read as, for example registrations, practice-lists, boundaries, residents or deprivation.',
+  })
   kind!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The name of the publication.' })
   title!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Who publishes it, for example NHS England.' })
   publisher!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The terms it may be used under, for example Open Government Licence v3.0.' })
   licence!: string;
 
   @Field(() => String, { description: 'To be shown wherever the data are shown.' })
@@ -85,13 +110,13 @@ export class Dataset {
   @Field(() => DateScalar, { nullable: true, description: 'The date that the data describe.' })
   date!: string | null;
 
-  @Field(() => Disclosure)
+  @Field(() => Disclosure, { description: 'Whether anyone may see it.' })
   disclosure!: Disclosure;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was loaded here; not the date that it describes.' })
   loadedAt!: Date;
 
-  @Field(() => [DatasetFile])
+  @Field(() => [DatasetFile], { description: 'The files it was read from.' })
   files!: DatasetFile[];
 }
 
@@ -106,7 +131,7 @@ export class LoadFinding {
   @Field(() => String, { description: 'note or warn.' })
   severity!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'A sentence with its codes and numbers.' })
   text!: string;
 
   @Field(() => [String], { nullable: true, description: 'Codes of the practices concerned.' })
@@ -122,25 +147,32 @@ export class LoadFinding {
   description: 'A region, integrated care board, sub-ICB location or local authority.',
 })
 export class Commissioner {
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: 'ODS code of a sub-ICB location, integrated care board or region; ONS code of a local authority.',
+  })
   code!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: 'The evidence version it belongs to: every number reached from here is of that version.',
+  })
   evidence!: string;
 
-  @Field(() => CommissionerKind)
+  @Field(() => CommissionerKind, { description: 'What level of commissioning it is.' })
   kind!: CommissionerKind;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As published.' })
   name!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its ONS code, such as E38000217; null where no file states one.',
+  })
   onsCode!: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day of its term; null where not known.' })
   starts!: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day of its term; null while it has none.' })
   ends!: string | null;
 
   parentCode!: string | null;
@@ -152,10 +184,10 @@ export class Commissioner {
   description: 'One immutable version of everything that a plan is judged against.',
 })
 export class Evidence {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id, a UUID that never changes: cite it beside a number.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What it holds, for a person to read: places and dates.' })
   label!: string;
 
   @Field(() => Boolean, { description: 'True for the demo county, whose places and numbers are invented.' })
@@ -164,10 +196,12 @@ export class Evidence {
   @Field(() => String, { description: 'Edition of the census geography that area codes belong to.' })
   areaVintage!: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was made.' })
   createdAt!: Date;
 
-  @Field(() => [LoadFinding])
+  @Field(() => [LoadFinding], {
+    description: 'What the loading found and a planner should know, such as a practice in two networks.',
+  })
   findings!: LoadFinding[];
 
   studyAreaCodes!: string[];
@@ -176,22 +210,22 @@ export class Evidence {
 
 @ObjectType({ simpleResolvers: true, description: 'Lines to draw against, such as wards or councils.' })
 export class ReferenceLayer {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id, a UUID.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As its planner named it.' })
   name!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Where it comes from, to be shown with it; empty where its planner gave none.' })
   attribution!: string;
 
-  @Field(() => Disclosure)
+  @Field(() => Disclosure, { description: 'Whether anyone may see it; what a planner adds is restricted.' })
   disclosure!: Disclosure;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the planner who added it.' })
   uploadedBy!: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was added.' })
   createdAt!: Date;
 
   @Field(() => GeoJSONScalar, { description: 'A FeatureCollection.' })

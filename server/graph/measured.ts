@@ -31,7 +31,7 @@ export class Measured {
   @Field(() => [DateScalar], { description: 'The dates that the data describe, oldest first.' })
   dates!: readonly string[];
 
-  @Field(() => [DatasetReference])
+  @Field(() => [DatasetReference], { description: 'The data sets that it is formed from.' })
   sources!: readonly DatasetReference[];
 
   @Field(() => Boolean, { description: 'True where a count was converted, apportioned or estimated.' })
@@ -40,10 +40,16 @@ export class Measured {
   @Field(() => String, { nullable: true, description: 'Why it is not measurable, or what limits it.' })
   reason!: string | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What is divided, where the value is a share, mean or ratio; else null.',
+  })
   numerator!: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What it is divided by, where the value is a share, mean or ratio; else null.',
+  })
   denominator!: number | null;
 
   @Field(() => Float, {

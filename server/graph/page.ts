@@ -76,16 +76,19 @@ function readCursor(cursor: string, keys: readonly CursorKey[]): readonly string
 @Directive('@shareable')
 @ObjectType({ simpleResolvers: true, description: 'Where a page ends and whether more follows.' })
 export class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True where more follow: ask again with after: endCursor.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True where this is not the first page.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Cursor of the first node; null on an empty page.' })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last node, to give as after; null on an empty page.',
+  })
   endCursor!: string | null;
 }
 
@@ -100,25 +103,25 @@ export interface Page<Node> {
 /** Declares `<name>Connection` and `<name>Edge` for one kind of node. */
 export function pageType<Node extends object>(node: ClassType<Node>, name: string): ClassType<Page<Node>> {
   @Directive('@shareable')
-  @ObjectType(`${name}Edge`, { simpleResolvers: true })
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: 'One node of a page, with its cursor.' })
   class Edge {
-    @Field(() => node)
+    @Field(() => node, { description: 'The thing itself.' })
     node!: Node;
 
-    @Field(() => String)
+    @Field(() => String, { description: 'Its place in the list, to give as after.' })
     cursor!: string;
   }
 
   @Directive('@shareable')
-  @ObjectType(`${name}Connection`, { simpleResolvers: true })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: 'A page of a list, in a stable order.' })
   class Connection {
-    @Field(() => [Edge])
+    @Field(() => [Edge], { description: 'The nodes of this page, each with its cursor.' })
     edges!: Edge[];
 
     @Field(() => [node], { description: 'The nodes of the edges, without their cursors.' })
     nodes!: Node[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Whether more follows, and after which cursor.' })
     pageInfo!: PageInfo;
 
     @Field(() => Int, { description: 'How many there are on all pages.' })

@@ -10,5 +10,11 @@ export enum TravelMode {
 }
 registerEnumType(TravelMode, {
   name: 'TravelMode',
-  description: 'How a person travels; public transport comes only from a loaded matrix of areas.',
+  description: 'How a person travels.',
+  valuesConfig: {
+    WALK: { description: 'On foot.' },
+    CYCLE: { description: 'By bicycle.' },
+    DRIVE: { description: 'By car: free-flowing traffic, without parking.' },
+    PUBLIC_TRANSPORT: { description: 'By public transport: only from a loaded matrix between areas.' },
+  },
 });

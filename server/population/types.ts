@@ -10,7 +10,11 @@ export enum AreaStanding {
 }
 registerEnumType(AreaStanding, {
   name: 'AreaStanding',
-  description: 'STUDY: in the study area. OUTSIDE: a named outsider that a touching network reaches.',
+  description: 'Why an area is part of the evidence.',
+  valuesConfig: {
+    STUDY: { description: 'It lies in the study area.' },
+    OUTSIDE: { description: 'A named outsider that a network touching the study area reaches.' },
+  },
 });
 
 @Directive('@key(fields: "code evidence")')
@@ -19,16 +23,21 @@ registerEnumType(AreaStanding, {
   description: 'A small area of the census geography in one version of the evidence.',
 })
 export class Area {
-  @Field(() => ID)
+  @Field(() => ID, {
+    description:
+      'ONS code of a Lower layer Super Output Area (or an Output Area, where vintage says so), such as E01023289.',
+  })
   code!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: 'The evidence version it belongs to: every number reached from here is of that version.',
+  })
   evidence!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As published by the Office for National Statistics.' })
   name!: string;
 
-  @Field(() => AreaStanding)
+  @Field(() => AreaStanding, { description: 'Why it is part of this version.' })
   standing!: AreaStanding;
 
   @Field(() => Boolean, { description: 'True where it lies in the study area.' })
@@ -53,7 +62,7 @@ export class AgeBandCount {
   @Field(() => String, { description: 'For example 65-74.' })
   band!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Mid-year residents of this age.' })
   residents!: number;
 }
 
@@ -83,7 +92,7 @@ export class Neighbour {
 
 @ObjectType({ simpleResolvers: true, description: 'Patients of one practice who live in one area.' })
 export class Registration {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many, on the date of the registrations data set.' })
   patients!: number;
 
   evidence!: string;
@@ -111,7 +120,7 @@ export class Catchment {
   @Field(() => String, { description: 'The rule by which the areas were chosen, in words.' })
   rule!: string;
 
-  @Field(() => [Area])
+  @Field(() => [Area], { description: 'The areas chosen, in the order in which the rule takes them.' })
   areas!: Area[];
 
   @Field(() => Measured, { description: 'The practice’s patients who live in these areas, of its whole list.' })
@@ -153,10 +162,10 @@ export class Evidence {
 
 @ObjectType({ simpleResolvers: true, description: 'The published network with most of an area’s registered patients.' })
 export class ServingNetwork {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'ODS code of the network; it may lie outside the loaded study area.' })
   code!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As published.' })
   name!: string;
 
   @Field(() => Int, { description: 'Its patients who live in the area.' })

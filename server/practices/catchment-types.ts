@@ -11,7 +11,11 @@ export enum CatchmentRole {
 }
 registerEnumType(CatchmentRole, {
   name: 'CatchmentRole',
-  description: 'INNER: the practice takes new patients from here. OUTER: who moves within it may stay registered.',
+  description: 'Which boundary a practice declares.',
+  valuesConfig: {
+    INNER: { description: 'The practice takes new patients from here.' },
+    OUTER: { description: 'Who moves within it may stay registered.' },
+  },
 });
 
 /** Whether anyone may see a catchment. */
@@ -21,7 +25,11 @@ export enum CatchmentDisclosure {
 }
 registerEnumType(CatchmentDisclosure, {
   name: 'CatchmentDisclosure',
-  description: 'OPEN: published for anyone. RESTRICTED: for planners only.',
+  description: 'Whether a declared catchment may be shown to anyone.',
+  valuesConfig: {
+    OPEN: { description: 'Its loader said that it is published: anyone may see it.' },
+    RESTRICTED: { description: 'For planners, and for keys that name it.' },
+  },
 });
 
 /** An area, which the population subgraph knows. */
@@ -58,7 +66,7 @@ export class CatchmentCore {
   @Field(() => Float, { description: 'The least share of an area’s registered patients, 0 to 1.' })
   leastShare!: number;
 
-  @Field(() => [Area])
+  @Field(() => [Area], { description: 'By the practice’s patients who live there, the most first.' })
   areas!: Area[];
 
   @Field(() => Measured, { description: 'The practice’s patients who live in these areas, of its whole list.' })
@@ -70,22 +78,24 @@ export class CatchmentCore {
 
 @ObjectType({ simpleResolvers: true, description: 'A practice’s catchment derived from where its patients live.' })
 export class DerivedCatchment {
-  @Field(() => [CatchmentShare])
+  @Field(() => [CatchmentShare], { description: 'For each share asked for, in the order asked.' })
   shares!: CatchmentShare[];
 
-  @Field(() => CatchmentCore)
+  @Field(() => CatchmentCore, {
+    description: 'The areas where the practice has at least the least share of all registered patients.',
+  })
   above!: CatchmentCore;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A catchment as a practice declares it, for as long as it held.' })
 export class DeclaredCatchment {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id, a UUID.' })
   id!: string;
 
   @Field(() => ID, { description: 'Code of the practice.' })
   practiceCode!: string;
 
-  @Field(() => CatchmentRole)
+  @Field(() => CatchmentRole, { description: 'Inner or outer.' })
   role!: CatchmentRole;
 
   @Field(() => String, { nullable: true, description: 'What its file calls it.' })
@@ -100,13 +110,13 @@ export class DeclaredCatchment {
   @Field(() => DateScalar, { nullable: true, description: 'The date that it describes, where stated.' })
   date!: string | null;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was loaded, and in force from.' })
   loadedAt!: string;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When a later one took its place, or it was removed.' })
   replacedAt!: string | null;
 
-  @Field(() => CatchmentDisclosure)
+  @Field(() => CatchmentDisclosure, { description: 'Whether anyone may see it.' })
   disclosure!: CatchmentDisclosure;
 
   @Field(() => [String], { description: 'What was mended or left out when it was read.' })
@@ -118,10 +128,13 @@ export class CatchmentFileInput {
   @Field(() => String, { description: 'Its name, with its ending.' })
   name!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The file as text; leave out where base64 is given.' })
   text?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The file in base64, as KMZ must be; leave out where text is given.',
+  })
   base64?: string | null;
 }
 

@@ -13,8 +13,13 @@ export enum Standing {
 }
 registerEnumType(Standing, {
   name: 'PracticeStanding',
-  description:
-    'STUDY: in the study area. NETWORK: fellow member of a network that touches it. OUTSIDE: serves its residents. NONE: neither.',
+  description: 'Why a practice is part of the evidence.',
+  valuesConfig: {
+    STUDY: { description: 'It lies in the study area.' },
+    NETWORK: { description: 'It is a fellow member of a network that touches the study area.' },
+    OUTSIDE: { description: 'It lies outside, but people of the study area are registered with it.' },
+    NONE: { description: 'None of these.' },
+  },
 });
 
 /** What a site is to its practice. */
@@ -22,39 +27,48 @@ export enum SiteKind {
   MAIN = 'main',
   BRANCH = 'branch',
 }
-registerEnumType(SiteKind, { name: 'SiteKind', description: 'The main surgery or a branch.' });
+registerEnumType(SiteKind, {
+  name: 'SiteKind',
+  description: 'What a site is to its practice.',
+  valuesConfig: { MAIN: { description: 'The main surgery.' }, BRANCH: { description: 'A branch surgery.' } },
+});
 
 @Directive('@key(fields: "code evidence")')
 @ObjectType({ simpleResolvers: true, description: 'A GP practice in one version of the evidence.' })
 export class Practice {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'ODS code, such as E82005.' })
   code!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: 'The evidence version it belongs to: every number reached from here is of that version.',
+  })
   evidence!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As the ODS practice file has it.' })
   name!: string;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description:
+      'active, closed, dormant or proposed, as the ODS practice file says; “not listed” where only other files know it.',
+  })
   status!: string;
 
-  @Field(() => Standing)
+  @Field(() => Standing, { description: 'Why it is part of this version.' })
   standing!: Standing;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Lines of its postal address, without the postcode.' })
   address!: string[];
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Postcode of its main surgery; null where no file states it.' })
   postcode!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Telephone number as published; null where none is.' })
   phone!: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it opened; null where not known.' })
   opened!: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it closed; null while it has not.' })
   closed!: string | null;
 
   @Field(() => Boolean, {
@@ -68,28 +82,30 @@ export class Practice {
 @Directive('@key(fields: "code evidence")')
 @ObjectType({ simpleResolvers: true, description: 'A place where patients are seen.' })
 export class Site {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'ODS code: of a main surgery the practice’s own, of a branch its own.' })
   code!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: 'The evidence version it belongs to: every number reached from here is of that version.',
+  })
   evidence!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As published.' })
   name!: string;
 
-  @Field(() => SiteKind)
+  @Field(() => SiteKind, { description: 'Main surgery or branch.' })
   kind!: SiteKind;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Lines of its postal address, without the postcode.' })
   address!: string[];
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Its postcode; null where no file states it.' })
   postcode!: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it opened; null where not known.' })
   opened!: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it closed; null while it has not.' })
   closed!: string | null;
 
   @Field(() => GeoJSONScalar, { nullable: true, description: 'A Point; null where the postcode could not be placed.' })
@@ -103,10 +119,10 @@ export class Site {
 
 @ObjectType({ simpleResolvers: true, description: 'A list size on its date.' })
 export class DatedListSize {
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The extract date of the list, usually the first of a month.' })
   date!: string;
 
-  @Field(() => Measured)
+  @Field(() => Measured, { description: 'Registered patients of any age, the whole list.' })
   patients!: Measured;
 
   @Field(() => Measured, { description: 'Contractor-weighted patients (Carr-Hill).' })
@@ -119,19 +135,21 @@ export class DatedListSize {
   description: 'A Primary Care Network as published, in one version of the evidence.',
 })
 export class PrimaryCareNetwork {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'ODS code, such as U60176.' })
   code!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: 'The evidence version it belongs to: every number reached from here is of that version.',
+  })
   evidence!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As published.' })
   name!: string;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it opened; null where not known.' })
   opened!: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'The day it closed; null while it has not.' })
   closed!: string | null;
 
   @Field(() => Boolean, {
@@ -148,10 +166,10 @@ export class PrimaryCareNetwork {
 
 @ObjectType({ simpleResolvers: true, description: 'A practice’s published membership of a network.' })
 export class Membership {
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'First day of the membership; null where not published.' })
   starts!: string | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'Last day of the membership; null while it lasts.' })
   ends!: string | null;
 
   evidence!: string;
@@ -161,7 +179,7 @@ export class Membership {
 
 @ObjectType({ simpleResolvers: true, description: 'The practice that took over a closed one.' })
 export class Succession {
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'The day of the take-over; null where not published.' })
   date!: string | null;
 
   evidence!: string;
