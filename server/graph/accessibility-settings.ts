@@ -15,7 +15,11 @@ export enum AccessibilityDecay {
 }
 registerEnumType(AccessibilityDecay, {
   name: 'AccessibilityDecay',
-  description: 'STEPS: one weight for each zone of minutes. GAUSSIAN: falls without steps.',
+  description: 'How supply counts less with distance.',
+  valuesConfig: {
+    STEPS: { description: 'One weight for each zone of minutes.' },
+    GAUSSIAN: { description: 'A weight that falls without steps.' },
+  },
 });
 
 /** Whose demand is counted. */
@@ -25,7 +29,11 @@ export enum AccessibilityDemand {
 }
 registerEnumType(AccessibilityDemand, {
   name: 'AccessibilityDemand',
-  description: 'RESIDENTS: mid-year residents of each area. REGISTERED: registered patients living there.',
+  description: 'Whom the supply is shared among.',
+  valuesConfig: {
+    RESIDENTS: { description: 'Mid-year residents of each area.' },
+    REGISTERED: { description: 'Registered patients living there.' },
+  },
 });
 
 @InputType({ description: 'A zone of minutes and the weight of what lies in it.' })
@@ -39,10 +47,10 @@ export class AccessibilityZoneInput {
 
 @InputType({ description: 'How far people look for care, in minutes.' })
 export class CatchmentMinutesInput {
-  @Field(() => Float)
+  @Field(() => Float, { description: 'For people who live in urban areas, and where the class is not known.' })
   urban!: number;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'For people who live in rural areas.' })
   rural!: number;
 }
 

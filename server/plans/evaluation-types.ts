@@ -19,7 +19,17 @@ export enum GoalOutcome {
   EXCEPTION = 'exception',
   NOT_MEASURABLE = 'not-measurable',
 }
-registerEnumType(GoalOutcome, { name: 'GoalOutcome', description: 'What became of a goal in one network.' });
+registerEnumType(GoalOutcome, {
+  name: 'GoalOutcome',
+  description: 'What became of a goal in one network.',
+  valuesConfig: {
+    PASS: { description: 'It is met.' },
+    WARN: { description: 'It is missed, and missing it is a warning.' },
+    FAIL: { description: 'It is missed, and missing it fails.' },
+    EXCEPTION: { description: 'It is missed, and a planner recorded why it may be.' },
+    NOT_MEASURABLE: { description: 'The number it judges cannot be measured; text says why.' },
+  },
+});
 
 /** How grave a finding is. */
 export enum FindingSeverity {
@@ -27,20 +37,31 @@ export enum FindingSeverity {
   WARN = 'warn',
   NOTE = 'note',
 }
-registerEnumType(FindingSeverity, { name: 'FindingSeverity', description: 'How grave a finding is.' });
+registerEnumType(FindingSeverity, {
+  name: 'FindingSeverity',
+  description: 'How grave a finding is.',
+  valuesConfig: {
+    FAIL: { description: 'Something that must not be.' },
+    WARN: { description: 'Something to look at.' },
+    NOTE: { description: 'Something worth knowing.' },
+  },
+});
 
 @ObjectType({
   simpleResolvers: true,
   description: 'The outcome of a goal in one network, with the number and the reason behind it.',
 })
 export class GoalResult {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the goal, for example smallest-list.' })
   goal!: string;
 
-  @Field(() => GoalOutcome)
+  @Field(() => GoalOutcome, { description: 'Met, missed, excepted or not measurable.' })
   outcome!: GoalOutcome;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The number judged, in the unit of its metric; null where it is not measurable.',
+  })
   value!: number | null;
 
   @Field(() => String, { description: 'A sentence that a planner can read out.' })
@@ -49,16 +70,16 @@ export class GoalResult {
 
 @ObjectType({ simpleResolvers: true, description: 'The numbers of one network, or of one group of another layer.' })
 export class NetworkEvaluation {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the network or group.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name.' })
   name!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many areas it has.' })
   areaCount!: number;
 
-  @Field(() => [GoalResult])
+  @Field(() => [GoalResult], { description: 'What became of each goal of the plan.' })
   goals!: GoalResult[];
 
   @Field(() => GoalOutcome, { nullable: true, description: 'The gravest outcome among its goals.' })
@@ -69,10 +90,12 @@ export class NetworkEvaluation {
 
 @ObjectType({ simpleResolvers: true, description: 'Something that a planner should look at.' })
 export class Finding {
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: 'The same for the same circumstance, so that it can be followed from one evaluation to the next.',
+  })
   id!: string;
 
-  @Field(() => FindingSeverity)
+  @Field(() => FindingSeverity, { description: 'How grave it is.' })
   severity!: FindingSeverity;
 
   @Field(() => String, { description: 'A sentence with its numbers.' })
@@ -81,25 +104,31 @@ export class Finding {
   @Field(() => ID, { nullable: true, description: 'The network concerned.' })
   group!: string | null;
 
-  @Field(() => [Practice])
+  @Field(() => [Practice], { description: 'The practices concerned.' })
   practices!: Practice[];
 
-  @Field(() => [Area])
+  @Field(() => [Area], { description: 'The areas concerned.' })
   areas!: Area[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What stands outside every network.' })
 export class Unassigned {
-  @Field(() => [Practice])
+  @Field(() => [Practice], { description: 'Practices of the study area in no network.' })
   practices!: Practice[];
 
-  @Field(() => [Area])
+  @Field(() => [Area], { description: 'Areas of the study area in no network.' })
   areas!: Area[];
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Registered patients of those practices; null where a list is unknown.',
+  })
   patients!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Mid-year residents of those areas; null where a count is unknown.',
+  })
   residents!: number | null;
 }
 
@@ -111,28 +140,30 @@ export class Evaluation {
   @Field(() => ID, { description: 'Citable: plan, revision, evidence and metric versions.' })
   id!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the plan.' })
   plan!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The revision of the plan that the numbers are of; 0 for what is not saved.' })
   revision!: number;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The version of the evidence that the numbers are of.' })
   evidence!: string;
 
   @Field(() => String, { description: 'Digest of all metric ids and versions.' })
   metrics!: string;
 
-  @Field(() => [NetworkEvaluation])
+  @Field(() => [NetworkEvaluation], { description: 'Each network’s numbers.' })
   groups!: NetworkEvaluation[];
 
-  @Field(() => Unassigned)
+  @Field(() => Unassigned, { description: 'What stands outside every network: never a network itself.' })
   unassigned!: Unassigned;
 
-  @Field(() => [Measured])
+  @Field(() => [Measured], { description: 'Numbers of the whole plan, one a metric.' })
   totals!: Measured[];
 
-  @Field(() => [Finding])
+  @Field(() => [Finding], {
+    description: 'What a planner should look at: of the whole plan first, then network by network.',
+  })
   findings!: Finding[];
 }
 
@@ -186,7 +217,7 @@ export function toEvaluation(evaluation: SchemaEvaluation): Evaluation {
 
 @Resolver(() => NetworkEvaluation)
 export class NetworkEvaluationResolver {
-  @FieldResolver(() => [Measured])
+  @FieldResolver(() => [Measured], { description: 'All its numbers, one a metric.' })
   values(@Root() group: NetworkEvaluation): Measured[] {
     return Object.values(group.source.values).map(measured);
   }
@@ -195,7 +226,13 @@ export class NetworkEvaluationResolver {
     nullable: true,
     description: 'One number by the id of its metric, for example list-size.',
   })
-  value(@Root() group: NetworkEvaluation, @Arg('metric', () => ID) metric: string): Measured | null {
+  value(
+    @Root() group: NetworkEvaluation,
+    @Arg('metric', () => ID, {
+      description: 'Id of the metric, as in docs/methods.md; null is answered where it has none such.',
+    })
+    metric: string,
+  ): Measured | null {
     const value = group.source.values[metric];
     return value ? measured(value) : null;
   }

@@ -42,11 +42,16 @@ export class PlanMutations {
   @Mutation(() => Plan, { description: 'Makes a plan: blank, from the published networks, or as a copy of another.' })
   async createPlan(
     @Ctx() context: GraphContext,
-    @Arg('id', () => ID) id: string,
-    @Arg('name', () => String) name: string,
-    @Arg('start', () => PlanStart) start: PlanStart,
+    @Arg('id', () => ID, {
+      description: 'A new UUID (version 7) that the caller makes, so that sending it twice makes one plan.',
+    })
+    id: string,
+    @Arg('name', () => String, { description: '1 to 200 characters.' }) name: string,
+    @Arg('start', () => PlanStart, { description: 'What it begins with.' }) start: PlanStart,
     @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
-    @Arg('from', () => ID, { nullable: true }) from?: string | null,
+    @Arg('from', () => ID, { nullable: true, description: 'Id of the plan to copy; only with start: PLAN.' }) from?:
+      | string
+      | null,
   ): Promise<Plan> {
     mustBePlanner(context.caller);
     const fresh = { id: checkId(id), name: checkName(name), creator: context.caller.name };
@@ -78,11 +83,24 @@ export class PlanMutations {
   })
   async importPlan(
     @Ctx() context: GraphContext,
-    @Arg('id', () => ID) id: string,
-    @Arg('name', () => String) name: string,
-    @Arg('csv', () => String, { nullable: true }) csv?: string | null,
-    @Arg('geojson', () => GeoJSONScalar, { nullable: true }) geojson?: unknown,
-    @Arg('partial', () => Boolean, { nullable: true }) partial?: boolean | null,
+    @Arg('id', () => ID, { description: 'A new UUID (version 7) that the caller makes.' }) id: string,
+    @Arg('name', () => String, { description: '1 to 200 characters.' }) name: string,
+    @Arg('csv', () => String, {
+      nullable: true,
+      description:
+        'The text of a CSV file with a practice or area code and its network a row; leave out where geojson is given.',
+    })
+    csv?: string | null,
+    @Arg('geojson', () => GeoJSONScalar, {
+      nullable: true,
+      description: 'A FeatureCollection, a network a feature; leave out where csv is given.',
+    })
+    geojson?: unknown,
+    @Arg('partial', () => Boolean, {
+      nullable: true,
+      description: 'True takes what can be placed and lists the rest; otherwise one problem stops the import.',
+    })
+    partial?: boolean | null,
     @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
   ): Promise<ImportResult> {
     mustBePlanner(context.caller);
@@ -119,9 +137,15 @@ export class PlanMutations {
   })
   async saveEdits(
     @Ctx() context: GraphContext,
-    @Arg('plan', () => ID) plan: string,
-    @Arg('base', () => Int) base: number,
-    @Arg('edits', () => [JSONScalar]) edits: unknown[],
+    @Arg('plan', () => ID, { description: 'Id of the plan.' }) plan: string,
+    @Arg('base', () => Int, {
+      description: 'The revision they were made on; STALE where others have saved since and they clash.',
+    })
+    base: number,
+    @Arg('edits', () => [JSONScalar], {
+      description: 'Edits in order, as schema/edit makes them; at most 500. Their author is whoever sends them.',
+    })
+    edits: unknown[],
   ): Promise<SaveResult> {
     mustBePlanner(context.caller);
     if (edits.length > MOST_EDITS) {
@@ -142,14 +166,20 @@ export class PlanMutations {
   @Mutation(() => Boolean, {
     description: 'Deletes a plan; restorePlan brings it back. False where it was deleted already.',
   })
-  async deletePlan(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<boolean> {
+  async deletePlan(
+    @Ctx() context: GraphContext,
+    @Arg('id', () => ID, { description: 'Id of the plan.' }) id: string,
+  ): Promise<boolean> {
     mustBePlanner(context.caller);
     await mustBeStored(context, id);
     return setDeleted(context.database.sql, id, instant(context));
   }
 
   @Mutation(() => Plan, { description: 'Brings a deleted plan back as it was.' })
-  async restorePlan(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<Plan> {
+  async restorePlan(
+    @Ctx() context: GraphContext,
+    @Arg('id', () => ID, { description: 'Id of the plan.' }) id: string,
+  ): Promise<Plan> {
     mustBePlanner(context.caller);
     await mustBeStored(context, id);
     await setDeleted(context.database.sql, id, null);

@@ -5,31 +5,31 @@ import { Area, Practice } from './stubs.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What exactly so many member practices’ outer catchments take in.' })
 export class CatchmentClaim {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many members’ catchments overlap here.' })
   practices!: number;
 
   @Field(() => Measured, { description: 'Land.' })
   size!: Measured;
 
-  @Field(() => Measured)
+  @Field(() => Measured, { description: 'Mid-year residents of these areas.' })
   residents!: Measured;
 
-  @Field(() => [Area])
+  @Field(() => [Area], { description: 'The areas, by code.' })
   areas!: Area[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'Areas of the network that no member’s outer catchment takes in.' })
 export class Uncovered {
-  @Field(() => [Area])
+  @Field(() => [Area], { description: 'The areas, by code.' })
   areas!: Area[];
 
-  @Field(() => Measured)
+  @Field(() => Measured, { description: 'Their mid-year residents.' })
   residents!: Measured;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'Patients of a practice who live outside its outer catchment.' })
 export class PatientsOutside {
-  @Field(() => Practice)
+  @Field(() => Practice, { description: 'The member.' })
   practice!: Practice;
 
   @Field(() => Measured, { description: 'Of its whole list; those whose area is not known are unmeasured.' })
@@ -47,7 +47,10 @@ export class CatchmentOverlap {
   @Field(() => [CatchmentClaim], { description: 'From one practice up to as many as declare a catchment.' })
   claimed!: CatchmentClaim[];
 
-  @Field(() => Uncovered, { nullable: true })
+  @Field(() => Uncovered, {
+    nullable: true,
+    description: 'What no member’s outer catchment takes in; null where nothing can be said.',
+  })
   uncovered!: Uncovered | null;
 
   @Field(() => [Practice], { description: 'Members that declare no outer boundary: what they claim is missing.' })
@@ -56,6 +59,8 @@ export class CatchmentOverlap {
   @Field(() => [Area], { description: 'Areas that the rule cannot decide for one of the catchments.' })
   undecided!: Area[];
 
-  @Field(() => [PatientsOutside])
+  @Field(() => [PatientsOutside], {
+    description: 'For each member with an outer catchment, its patients who live outside it.',
+  })
   outside!: PatientsOutside[];
 }

@@ -11,7 +11,11 @@ export enum TravelTo {
 }
 registerEnumType(TravelTo, {
   name: 'TravelTo',
-  description: 'MEMBER: the nearest site of their own network’s practices. ANY: of any practice.',
+  description: 'Which sites people are taken to reach.',
+  valuesConfig: {
+    MEMBER: { description: 'The nearest site of their own network’s practices.' },
+    ANY: { description: 'The nearest site of any practice.' },
+  },
 });
 
 @ObjectType({ simpleResolvers: true, description: 'How far a population is from the one it is set against.' })
@@ -54,34 +58,34 @@ export class ReachRow {
 
 @ObjectType({ simpleResolvers: true, description: 'How the people of one network reach care.' })
 export class NetworkReach {
-  @Field(() => Network)
+  @Field(() => Network, { description: 'Whose people.' })
   network!: Network;
 
-  @Field(() => TravelMode)
+  @Field(() => TravelMode, { description: 'How they travel.' })
   mode!: TravelMode;
 
   @Field(() => Int, { description: 'Minutes.' })
   limit!: number;
 
-  @Field(() => TravelTo)
+  @Field(() => TravelTo, { description: 'To which sites.' })
   to!: TravelTo;
 
-  @Field(() => [ReachRow])
+  @Field(() => [ReachRow], { description: 'One row a population, everyone first.' })
   rows!: ReachRow[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How the people of a plan reach care, network by network.' })
 export class Reach {
-  @Field(() => TravelMode)
+  @Field(() => TravelMode, { description: 'How people travel.' })
   mode!: TravelMode;
 
   @Field(() => Int, { description: 'Minutes.' })
   limit!: number;
 
-  @Field(() => TravelTo)
+  @Field(() => TravelTo, { description: 'To which sites.' })
   to!: TravelTo;
 
-  @Field(() => [NetworkReach])
+  @Field(() => [NetworkReach], { description: 'Each network of the plan.' })
   networks!: NetworkReach[];
 
   @Field(() => [ReachRow], { description: 'All its networks together.' })
@@ -90,7 +94,7 @@ export class Reach {
 
 @ObjectType({ simpleResolvers: true, description: 'General practitioners within reach of a network’s people.' })
 export class NetworkAccessibility {
-  @Field(() => Network)
+  @Field(() => Network, { description: 'Whose people.' })
   network!: Network;
 
   @Field(() => Measured, { description: 'Full-time equivalents per 1,000 people, the mean over its people.' })
@@ -105,7 +109,7 @@ export class NetworkAccessibility {
   description: 'Accessibility of a plan’s networks, its what-if sites counted: supply moves with them.',
 })
 export class PlanAccessibility {
-  @Field(() => TravelMode)
+  @Field(() => TravelMode, { description: 'How people travel.' })
   mode!: TravelMode;
 
   @Field(() => String, { nullable: true, description: 'Why it is not measurable (yet); null where it is.' })

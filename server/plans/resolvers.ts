@@ -47,7 +47,13 @@ export class PlanResolver {
     nullable: true,
     description: 'A plan by id; "published" is the published networks as a plan ("published:<evidence>" of a version).',
   })
-  async plan(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<types.Plan | null> {
+  async plan(
+    @Ctx() context: GraphContext,
+    @Arg('id', () => ID, {
+      description: 'Id of a saved plan (a UUID), “published”, or “published:” with the id of a version.',
+    })
+    id: string,
+  ): Promise<types.Plan | null> {
     const open = await openPlan(context, id);
     return open && planView(open);
   }
@@ -69,9 +75,16 @@ export class PlanResolver {
   @Query(() => types.BoundaryEvaluation, { description: 'The numbers of any outline, without saving it.' })
   async evaluateBoundary(
     @Ctx() context: GraphContext,
-    @Arg('outline', () => GeoJSONScalar) outline: unknown,
+    @Arg('outline', () => GeoJSONScalar, {
+      description: 'A GeoJSON Polygon or MultiPolygon, or a Feature of one; longitude and latitude (WGS84).',
+    })
+    outline: unknown,
     @Args(() => VersionArgs) asked: VersionArgs,
-    @Arg('rule', () => types.DrawRule, { nullable: true }) rule?: types.DrawRule | null,
+    @Arg('rule', () => types.DrawRule, {
+      nullable: true,
+      description: 'How the outline takes in areas; CENTROID where not given.',
+    })
+    rule?: types.DrawRule | null,
     @Arg('practices', () => [ID], {
       nullable: true,
       description: 'Practice codes; where not given, those whose main surgery lies inside.',
@@ -98,7 +111,10 @@ export class PlanResolver {
   @Query(() => Evaluation, { description: 'The numbers of a plan given by its codes, without saving it.' })
   async evaluatePlan(
     @Ctx() context: GraphContext,
-    @Arg('plan', () => types.PlanInput) plan: types.PlanInput,
+    @Arg('plan', () => types.PlanInput, {
+      description: 'The plan by its codes: practices and areas each in one network at most.',
+    })
+    plan: types.PlanInput,
     @Args(() => VersionArgs) version: VersionArgs,
   ): Promise<Evaluation> {
     const bench = await benchOf(context.evidence, await resolveVersion(context, version));
@@ -110,8 +126,8 @@ export class PlanResolver {
   })
   async comparePlans(
     @Ctx() context: GraphContext,
-    @Arg('plan', () => ID) plan: string,
-    @Arg('with', () => ID) other: string,
+    @Arg('plan', () => ID, { description: 'Id of the plan that changes something.' }) plan: string,
+    @Arg('with', () => ID, { description: 'Id of the plan that it is set against.' }) other: string,
   ): Promise<types.Comparison> {
     const after = await mustOpen(context, plan);
     const before =
@@ -124,7 +140,7 @@ export class PlanResolver {
     return comparisonView(comparePlans(bench.measurer, before.plan, after.plan, points));
   }
 
-  @FieldResolver(() => Evidence)
+  @FieldResolver(() => Evidence, { description: 'The version that it is pinned to: all its numbers are of this.' })
   evidence(@Root() plan: types.Plan): Evidence {
     return { id: plan.evidenceId };
   }
@@ -140,8 +156,12 @@ export class PlanResolver {
   async edits(
     @Root() plan: types.Plan,
     @Ctx() context: GraphContext,
-    @Arg('after', () => Int, { defaultValue: 0 }) after: number,
-    @Arg('first', () => Int, { defaultValue: MOST_EDITS }) first: number,
+    @Arg('after', () => Int, {
+      defaultValue: 0,
+      description: 'The revision after which they come; 0 for all from the beginning.',
+    })
+    after: number,
+    @Arg('first', () => Int, { defaultValue: MOST_EDITS, description: 'How many: 1 to 500.' }) first: number,
   ): Promise<unknown[]> {
     if (first < 1 || first > MOST_EDITS)
       throw badInput(
@@ -151,17 +171,20 @@ export class PlanResolver {
     return plan.createdAt === null ? [] : editsAfter(context.database.sql, plan.id, after, first);
   }
 
-  @FieldResolver(() => [types.Network])
+  @FieldResolver(() => [types.Network], { description: 'Its networks, in the order in which they were made.' })
   async networks(@Root() plan: types.Plan, @Ctx() context: GraphContext): Promise<types.Network[]> {
     const open = await opened(context, plan);
     return [...networksOf(open).groups.values()].map((group) => networkView(open, group));
   }
 
-  @FieldResolver(() => types.Network, { nullable: true })
+  @FieldResolver(() => types.Network, {
+    nullable: true,
+    description: 'One network by its id; null where the plan has none such.',
+  })
   async network(
     @Root() plan: types.Plan,
     @Ctx() context: GraphContext,
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'Id of the network.' }) id: string,
   ): Promise<types.Network | null> {
     const open = await opened(context, plan);
     const group = networksOf(open).groups.get(id);
@@ -219,7 +242,9 @@ export class NetworkResolver {
     return boundaryOfAreas(bench, areasOfGroup(bench, networksOf(network.open), network.id));
   }
 
-  @FieldResolver(() => NetworkEvaluation)
+  @FieldResolver(() => NetworkEvaluation, {
+    description: 'Its numbers and goals, by the same code that the desk runs.',
+  })
   async evaluation(@Root() network: types.Network, @Ctx() context: GraphContext): Promise<NetworkEvaluation> {
     const evaluation = await evaluationOf(context, network.open);
     const group = evaluation.groups.find(({ id }) => id === network.id);
@@ -230,7 +255,7 @@ export class NetworkResolver {
 
 @Resolver(() => types.Layer)
 export class LayerResolver {
-  @FieldResolver(() => [types.LayerGroup])
+  @FieldResolver(() => [types.LayerGroup], { description: 'Its groups, in the order in which they were made.' })
   groups(@Root() layer: types.Layer): types.LayerGroup[] {
     const { open, id } = layer;
     return [...open.plan.layers.get(id)!.groups.values()].map((group) => ({ ...group, open, layer: id }));
@@ -247,7 +272,7 @@ export class LayerResolver {
 
 @Resolver(() => types.LayerGroup)
 export class LayerGroupResolver {
-  @FieldResolver(() => AreaConnection)
+  @FieldResolver(() => AreaConnection, { description: 'Its areas, by code.' })
   async areas(
     @Root() group: types.LayerGroup,
     @Ctx() context: GraphContext,
@@ -257,7 +282,7 @@ export class LayerGroupResolver {
     return areaPage(bench, group.open, areasOfGroup(bench, group.open.plan.layers.get(group.layer)!, group.id), args);
   }
 
-  @FieldResolver(() => GeoJSONScalar, { nullable: true })
+  @FieldResolver(() => GeoJSONScalar, { nullable: true, description: 'Its areas dissolved; null while it has none.' })
   async boundary(@Root() group: types.LayerGroup, @Ctx() context: GraphContext): Promise<unknown> {
     const bench = await benchOfPlan(context, group.open);
     return boundaryOfAreas(bench, areasOfGroup(bench, group.open.plan.layers.get(group.layer)!, group.id));
@@ -281,7 +306,7 @@ export class PracticeResolver {
   async network(
     @Root() practice: Practice,
     @Ctx() context: GraphContext,
-    @Arg('plan', () => ID) plan: string,
+    @Arg('plan', () => ID, { description: 'Id of a plan, or “published”.' }) plan: string,
   ): Promise<types.Network | null> {
     return networkHolding(await planFor(context, plan, practice.evidence), 'practices', practice.code);
   }
@@ -296,7 +321,7 @@ export class AreaResolver {
   async network(
     @Root() area: Area,
     @Ctx() context: GraphContext,
-    @Arg('plan', () => ID) plan: string,
+    @Arg('plan', () => ID, { description: 'Id of a plan, or “published”.' }) plan: string,
   ): Promise<types.Network | null> {
     return networkHolding(await planFor(context, plan, area.evidence), 'areas', area.code);
   }

@@ -15,7 +15,12 @@ export enum PlanStart {
 }
 registerEnumType(PlanStart, {
   name: 'PlanStart',
-  description: 'BLANK: no network. PUBLISHED: the published networks. PLAN: a copy of the plan given as "from".',
+  description: 'What a new plan begins with.',
+  valuesConfig: {
+    BLANK: { description: 'No network.' },
+    PUBLISHED: { description: 'The published networks.' },
+    PLAN: { description: 'A copy of the plan given as “from”.' },
+  },
 });
 
 /** How an outline takes in areas. */
@@ -26,8 +31,12 @@ export enum DrawRule {
 }
 registerEnumType(DrawRule, {
   name: 'DrawRule',
-  description:
-    'CENTROID: its population-weighted centroid is inside. MOST_AREA: most of its size is. MOST_RESIDENTS: most of its residents are, by output area.',
+  description: 'How an outline takes in areas.',
+  valuesConfig: {
+    CENTROID: { description: 'An area is in where its population-weighted centroid is inside.' },
+    MOST_AREA: { description: 'An area is in where most of its size is inside.' },
+    MOST_RESIDENTS: { description: 'An area is in where most of its residents are inside, by output area.' },
+  },
 });
 
 /** What the groups of a layer are. */
@@ -37,7 +46,16 @@ export enum LayerKind {
   MULTI_NEIGHBOURHOOD = 'multi-neighbourhood',
   PLACE = 'place',
 }
-registerEnumType(LayerKind, { name: 'LayerKind', description: 'What the groups of a layer are.' });
+registerEnumType(LayerKind, {
+  name: 'LayerKind',
+  description: 'What the groups of a layer are.',
+  valuesConfig: {
+    NETWORK: { description: 'Primary Care Networks.' },
+    NEIGHBOURHOOD: { description: 'Neighbourhoods of about 50,000 people.' },
+    MULTI_NEIGHBOURHOOD: { description: 'Groups of neighbourhoods, about 250,000 people.' },
+    PLACE: { description: 'Places, usually along council lines.' },
+  },
+});
 
 @Directive('@key(fields: "id")')
 @ObjectType({
@@ -45,25 +63,30 @@ registerEnumType(LayerKind, { name: 'LayerKind', description: 'What the groups o
   description: 'A plan: practices and small areas grouped into networks, and areas into further layers.',
 })
 export class Plan {
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: 'Its id, a UUID; “published” or “published:” with a version for the published networks.',
+  })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As its planner named it.' })
   name!: string;
 
   @Field(() => String, { description: 'Code of the commissioner that owns it.' })
   owner!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Who made it.' })
   creator!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many edits it has had; an evaluation is of one revision.' })
   revision!: number;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Null for the published networks.' })
   createdAt!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was last edited; null for the published networks.',
+  })
   updatedAt!: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was deleted; it can be restored.' })
@@ -77,13 +100,13 @@ export class Plan {
 @Directive('@key(fields: "id plan")')
 @ObjectType({ simpleResolvers: true, description: 'A network of a plan.' })
 export class Network {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id within the plan.' })
   id!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of its plan.' })
   plan!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As its planner, or the publication, named it.' })
   name!: string;
 
   @Field(() => String, { description: 'As #rrggbb.' })
@@ -98,13 +121,13 @@ export class Network {
   description: 'One way of grouping a plan’s areas: its networks, or a layer beside them.',
 })
 export class Layer {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id within the plan.' })
   id!: string;
 
-  @Field(() => LayerKind)
+  @Field(() => LayerKind, { description: 'What its groups are.' })
   kind!: LayerKind;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As its planner named it.' })
   name!: string;
 
   open!: OpenPlan;
@@ -112,13 +135,13 @@ export class Layer {
 
 @ObjectType({ simpleResolvers: true, description: 'A group of a layer: a network, a neighbourhood, a place.' })
 export class LayerGroup {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id within the plan.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As its planner named it.' })
   name!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As #rrggbb.' })
   colour!: string;
 
   open!: OpenPlan;
@@ -127,22 +150,22 @@ export class LayerGroup {
 
 @ObjectType({ simpleResolvers: true, description: 'What a save left behind.' })
 export class SaveResult {
-  @Field(() => Plan)
+  @Field(() => Plan, { description: 'The plan as it is now.' })
   plan!: Plan;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Its revision, to be the base of the next save.' })
   revision!: number;
 
-  @Field(() => Evaluation)
+  @Field(() => Evaluation, { description: 'Its numbers as they are now.' })
   evaluation!: Evaluation;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The numbers of an outline, without saving it.' })
 export class BoundaryEvaluation {
-  @Field(() => [Area])
+  @Field(() => [Area], { description: 'The areas that the outline takes in, by code.' })
   areas!: Area[];
 
-  @Field(() => [Practice])
+  @Field(() => [Practice], { description: 'The practices counted as its members.' })
   practices!: Practice[];
 
   @Field(() => [Area], {
@@ -150,10 +173,10 @@ export class BoundaryEvaluation {
   })
   undecided!: Area[];
 
-  @Field(() => [Measured])
+  @Field(() => [Measured], { description: 'Its numbers, one a metric.' })
   values!: Measured[];
 
-  @Field(() => [GoalResult])
+  @Field(() => [GoalResult], { description: 'What became of the usual goals.' })
   goals!: GoalResult[];
 
   @Field(() => GeoJSONScalar, {
@@ -162,16 +185,16 @@ export class BoundaryEvaluation {
   })
   boundary!: unknown;
 
-  @Field(() => DrawRule)
+  @Field(() => DrawRule, { description: 'How the outline took in areas.' })
   rule!: DrawRule;
 }
 
 @InputType({ description: 'A network by its codes.' })
 export class NetworkInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'What to call it.' })
   name!: string;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Its id; made from its place where not given.' })
   id?: string | null;
 
   @Field(() => String, { nullable: true, description: 'As #rrggbb.' })
@@ -186,22 +209,28 @@ export class NetworkInput {
 
 @InputType({ description: 'A plan by its codes.' })
 export class PlanInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What to call it; may be left out.' })
   name?: string | null;
 
-  @Field(() => [NetworkInput])
+  @Field(() => [NetworkInput], { description: 'Its networks.' })
   networks!: NetworkInput[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A number before and after.' })
 export class ValueChange {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the metric.' })
   metric!: string;
 
-  @Field(() => Measured, { nullable: true })
+  @Field(() => Measured, {
+    nullable: true,
+    description: 'The number in the other plan; null where there is no such network.',
+  })
   before!: Measured | null;
 
-  @Field(() => Measured, { nullable: true })
+  @Field(() => Measured, {
+    nullable: true,
+    description: 'The number in this plan; null where there is no such network.',
+  })
   after!: Measured | null;
 
   @Field(() => Float, { nullable: true, description: 'After less before; null where either cannot be measured.' })
@@ -210,43 +239,43 @@ export class ValueChange {
 
 @ObjectType({ simpleResolvers: true, description: 'A group’s id, name and colour.' })
 export class GroupName {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id within its plan.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name.' })
   name!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As #rrggbb.' })
   colour!: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A network in one plan or the other, or in both.' })
 export class NetworkComparison {
-  @Field(() => GroupName, { nullable: true })
+  @Field(() => GroupName, { nullable: true, description: 'The network in the other plan; null where it is new.' })
   before!: GroupName | null;
 
-  @Field(() => GroupName, { nullable: true })
+  @Field(() => GroupName, { nullable: true, description: 'The network in this plan; null where it is gone.' })
   after!: GroupName | null;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True where a practice or area joined or left, or it is new or gone.' })
   changed!: boolean;
 
-  @Field(() => [ValueChange])
+  @Field(() => [ValueChange], { description: 'Its numbers before and after, one a metric.' })
   values!: ValueChange[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A practice or an area that changes network.' })
 export class Shift {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'ODS code of the practice, or ONS code of the area.' })
   code!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name.' })
   name!: string;
 
-  @Field(() => GroupName, { nullable: true })
+  @Field(() => GroupName, { nullable: true, description: 'The network it was in; null for none.' })
   from!: GroupName | null;
 
-  @Field(() => GroupName, { nullable: true })
+  @Field(() => GroupName, { nullable: true, description: 'The network it is in now; null for none.' })
   to!: GroupName | null;
 
   @Field(() => Int, { nullable: true, description: 'Patients of the practice, or residents of the area.' })
@@ -255,13 +284,13 @@ export class Shift {
 
 @ObjectType({ simpleResolvers: true, description: 'What one plan changes against another.' })
 export class Comparison {
-  @Field(() => [NetworkComparison])
+  @Field(() => [NetworkComparison], { description: 'Every network of either plan.' })
   networks!: NetworkComparison[];
 
-  @Field(() => [Shift])
+  @Field(() => [Shift], { description: 'Practices that change network.' })
   practices!: Shift[];
 
-  @Field(() => [Shift])
+  @Field(() => [Shift], { description: 'Areas that change network.' })
   areas!: Shift[];
 
   @Field(() => Int, { nullable: true, description: 'Patients whose practice changes network.' })
@@ -270,7 +299,7 @@ export class Comparison {
   @Field(() => Int, { nullable: true, description: 'Residents whose area changes network.' })
   residents!: number | null;
 
-  @Field(() => [ValueChange])
+  @Field(() => [ValueChange], { description: 'Numbers of the whole plan, before and after.' })
   totals!: ValueChange[];
 }
 
@@ -279,10 +308,10 @@ export class ImportProblem {
   @Field(() => String, { description: 'Where the file says so, for example line 12, column 1.' })
   at!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What kind of problem it is, for a program.' })
   code!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'A sentence that says what is wrong.' })
   message!: string;
 }
 
@@ -300,7 +329,7 @@ export class ImportResult {
   @Field(() => Int, { description: 'Areas taken.' })
   areas!: number;
 
-  @Field(() => [ImportProblem])
+  @Field(() => [ImportProblem], { description: 'What was not taken, and why.' })
   problems!: readonly ImportProblem[];
 
   @Field(() => [String], { description: 'Harmless things worth knowing.' })

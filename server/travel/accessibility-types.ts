@@ -7,7 +7,7 @@ import { Area, ModeBasis } from './types.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'Full-time equivalents per 1,000 people within reach of an area.' })
 export class AreaAccessibility {
-  @Field(() => Area)
+  @Field(() => Area, { description: 'Whose people.' })
   area!: Area;
 
   @Field(() => Float, { nullable: true, description: 'Null where it is not measurable; then reason says why.' })
@@ -30,10 +30,10 @@ export const AreaAccessibilityConnection = pageType(AreaAccessibility, 'AreaAcce
   description: 'Accessibility by the enhanced two-step floating catchment area method.',
 })
 export class AccessibilityResult {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the version that it is of.' })
   evidence!: string;
 
-  @Field(() => TravelMode)
+  @Field(() => TravelMode, { description: 'How people travel.' })
   mode!: TravelMode;
 
   @Field(() => ModeBasis, { description: 'What measured the journeys.' })

@@ -67,7 +67,10 @@ export class AccessibilityResolver {
     @Args(() => VersionArgs) version: VersionArgs,
     @Arg('mode', () => TravelMode, { nullable: true, description: 'By car where not given.' })
     mode?: TravelMode | null,
-    @Arg('settings', () => AccessibilitySettingsInput, { nullable: true })
+    @Arg('settings', () => AccessibilitySettingsInput, {
+      nullable: true,
+      description: 'How supply, demand and distance count; the usual values where not given.',
+    })
     settings?: AccessibilitySettingsInput | null,
   ): Promise<AccessibilityResult> {
     const by = mode ?? TravelMode.DRIVE;

@@ -79,8 +79,10 @@ export class EvidenceResolver {
   async journeysTo(
     @Root() evidence: Evidence,
     @Ctx() context: GraphContext,
-    @Arg('longitude', () => Float) longitude: number,
-    @Arg('latitude', () => Float) latitude: number,
+    @Arg('longitude', () => Float, { description: 'Degrees (WGS84), about -9 to 3 in Great Britain.' })
+    longitude: number,
+    @Arg('latitude', () => Float, { description: 'Degrees (WGS84), about 49 to 61 in Great Britain.' })
+    latitude: number,
   ): Promise<string> {
     const place = readPosition(longitude, latitude);
     return askEngine(context, () => journeysTo(context, evidence.id, place), PLACE_PATIENCE_MS);
@@ -103,8 +105,10 @@ export class EvidenceResolver {
   async isochrone(
     @Root() evidence: Evidence,
     @Ctx() context: GraphContext,
-    @Arg('longitude', () => Float) longitude: number,
-    @Arg('latitude', () => Float) latitude: number,
+    @Arg('longitude', () => Float, { description: 'Degrees (WGS84), about -9 to 3 in Great Britain.' })
+    longitude: number,
+    @Arg('latitude', () => Float, { description: 'Degrees (WGS84), about 49 to 61 in Great Britain.' })
+    latitude: number,
     @Arg('mode', () => TravelMode, MODE) mode?: TravelMode | null,
     @Arg('minutes', () => [Int], MINUTES) minutes?: number[] | null,
   ): Promise<unknown> {

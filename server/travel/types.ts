@@ -15,13 +15,20 @@ export enum PlaceState {
 }
 registerEnumType(PlaceState, {
   name: 'PlaceState',
-  description:
-    'MEASURED: it has journeys. NO_POSITION: it could not be placed. OFF_NETWORK: too far from any road. OUTSIDE_EXTRACT: beyond the roads loaded. NOT_IN_MATRIX: the matrix lacks it. NOT_LOADED: nothing is loaded for the mode.',
+  description: 'Whether a place has measured journeys, and if not, why.',
+  valuesConfig: {
+    MEASURED: { description: 'It has journeys.' },
+    NO_POSITION: { description: 'It could not be placed.' },
+    OFF_NETWORK: { description: 'It is too far from any road of the mode.' },
+    OUTSIDE_EXTRACT: { description: 'It lies beyond the roads loaded.' },
+    NOT_IN_MATRIX: { description: 'The loaded matrix lacks it.' },
+    NOT_LOADED: { description: 'Nothing is loaded for the mode.' },
+  },
 });
 
 @ObjectType({ simpleResolvers: true, description: 'What the journeys of one mode are measured with.' })
 export class ModeBasis {
-  @Field(() => TravelMode)
+  @Field(() => TravelMode, { description: 'Which mode.' })
   mode!: TravelMode;
 
   @Field(() => Boolean, {
@@ -38,7 +45,7 @@ export class ModeBasis {
   })
   engine!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Its version; null where it has none.' })
   engineVersion!: string | null;
 
   @Field(() => DatasetReference, { nullable: true, description: 'The roads or the matrix; null for an estimate.' })
@@ -62,16 +69,19 @@ export class ModeBasis {
   @Field(() => Int, { nullable: true, description: 'Null where not loaded.' })
   areasMeasured!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Areas with no journey by this mode; null where not loaded.' })
   areasNotMeasured!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Sites that no journey by this mode reaches; null where not loaded.',
+  })
   sitesNotMeasured!: number | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What the straight-line estimate assumes for one mode and class.' })
 export class EstimateBasis {
-  @Field(() => TravelMode)
+  @Field(() => TravelMode, { description: 'Which mode.' })
   mode!: TravelMode;
 
   @Field(() => String, { description: 'urban or rural; an area of unknown class counts as urban.' })
@@ -89,13 +99,13 @@ export class EstimateBasis {
 
 @ObjectType({ simpleResolvers: true, description: 'Measuring journeys on newer roads or for newer data has failed.' })
 export class TravelProblem {
-  @Field(() => String)
+  @Field(() => String, { description: 'What failed, as a sentence.' })
   text!: string;
 
   @Field(() => DateTimeScalar, { description: 'Since when; the journeys of before are still served.' })
   since!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What to do about it.' })
   nextStep!: string;
 }
 
@@ -123,10 +133,10 @@ export class TravelBasis {
 
 @ObjectType({ simpleResolvers: true, description: 'Where a place meets the network of a mode.' })
 export class PlaceOnNetwork {
-  @Field(() => TravelMode)
+  @Field(() => TravelMode, { description: 'Of which mode.' })
   mode!: TravelMode;
 
-  @Field(() => PlaceState)
+  @Field(() => PlaceState, { description: 'Whether it has journeys, and if not, why.' })
   state!: PlaceState;
 
   @Field(() => Int, { nullable: true, description: 'Metres to the nearest road or path of the mode; null where none.' })
@@ -149,16 +159,16 @@ export class Site {
 
 @ObjectType({ simpleResolvers: true, description: 'The journey of an area’s people to a site.' })
 export class Journey {
-  @Field(() => Site)
+  @Field(() => Site, { description: 'Where it goes.' })
   site!: Site;
 
-  @Field(() => TravelMode)
+  @Field(() => TravelMode, { description: 'How people travel.' })
   mode!: TravelMode;
 
   @Field(() => Float, { nullable: true, description: 'Null where it is not measurable; then reason says why.' })
   minutes!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'The same time in whole seconds; null where it is not measurable.' })
   seconds!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Travelled metres; null where the source gives none.' })
@@ -170,40 +180,43 @@ export class Journey {
   @Field(() => ModeBasis, { description: 'What measured it.' })
   basis!: ModeBasis;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Why it is not measurable; null where it is.' })
   reason!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The way from an area’s population-weighted centroid to a site.' })
 export class Route {
-  @Field(() => Site)
+  @Field(() => Site, { description: 'Where it goes.' })
   site!: Site;
 
-  @Field(() => TravelMode)
+  @Field(() => TravelMode, { description: 'How people travel.' })
   mode!: TravelMode;
 
   @Field(() => Int, { nullable: true, description: 'Null where there is no way; then reason says why.' })
   seconds!: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'The same time in minutes.' })
   minutes!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Length of the way; null where there is none.' })
   metres!: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'The same length in kilometres; null where there is none.' })
   kilometres!: number | null;
 
   @Field(() => GeoJSONScalar, { nullable: true, description: 'A LineString.' })
   line!: unknown;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What found the way: valhalla, valhalla-service or straight-line; null where there is none.',
+  })
   engine!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Its version; null where it has none.' })
   engineVersion!: string | null;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True where it is a straight line and not a way.' })
   estimate!: boolean;
 
   @Field(() => String, { description: 'What the time means, to be shown beside it.' })
@@ -212,7 +225,7 @@ export class Route {
   @Field(() => String, { nullable: true, description: 'Why its time may differ from the area’s travel time.' })
   note!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Why there is no way; null where there is.' })
   reason!: string | null;
 }
 
