@@ -10,7 +10,7 @@ import { eachDatabase } from './database/each-database.ts';
 import { DatabaseInUse } from './database/errors.ts';
 import { type Desk, startDeskOn } from './desk.ts';
 import { GRID, storeGrid } from './grid.fixture.ts';
-import { addToken, listTokens, revokeToken } from './tokens.ts';
+import { addKey, listKeys, revokeKeys } from './plans/key-store.ts';
 import { exportWork } from './work/export.ts';
 import type { Work } from './work/work.ts';
 
@@ -180,7 +180,7 @@ eachDatabase((_, open) => {
     expect(errors[0]?.extensions).toMatchObject({ code, action: expect.any(String) });
   });
 
-  test('reached from elsewhere, the desk is read-only but for planners’ tokens, which can be revoked', async () => {
+  test('reached from elsewhere, the desk is read-only but for planners’ keys, which can be revoked', async () => {
     const open = await startDeskOn(database, { port: 0, host: BEYOND, log: 'silent', files });
     const address = `http://127.0.0.1:${new URL(open.address).port}`;
     const ask = async (token?: string) => {
@@ -204,17 +204,19 @@ eachDatabase((_, open) => {
       });
       expect((await ask()).errors?.[0]?.extensions.code).toBe('NOT_PERMITTED');
       expect((await ask('fp_guess')).errors?.[0]?.extensions.code).toBe('NOT_PERMITTED');
-      const { id, token } = await addToken(database, 'Named planner', Date.now());
+      const shell = { by: 'a test', now: Date.now() };
+      const wish = { name: 'Named planner', scopes: ['planner'], restricted: [], expires: null } as const;
+      const { key, text: token } = await addKey(database, wish, [], shell);
       const session = async () => {
         const headers = { authorization: `Bearer ${token}` };
         return (await fetch(new URL('/session.json', address), { headers })).json();
       };
       expect(await session()).toMatchObject({ mode: 'planner', name: 'Named planner' });
       expect((await ask(token)).data?.addReferenceLayer).toEqual({ uploadedBy: 'Named planner' });
-      expect(JSON.stringify(await database.sql('select * from plans.token'))).not.toContain(token);
-      expect(await revokeToken(database, id, Date.now())).toBe(1);
+      expect(JSON.stringify(await database.sql('select * from plans.key'))).not.toContain(token);
+      expect(await revokeKeys(database, key.id, shell)).toHaveLength(1);
       expect((await ask(token)).errors?.[0]?.extensions.code).toBe('NOT_PERMITTED');
-      expect(await listTokens(database)).toMatchObject([{ name: 'Named planner', revokedAt: expect.any(String) }]);
+      expect(await listKeys(database)).toMatchObject([{ name: 'Named planner', revokedAt: expect.any(String) }]);
     } finally {
       await open.close();
     }

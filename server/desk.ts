@@ -6,6 +6,7 @@ import { makeSecret, serveControl } from './control/control.ts';
 import type { Database } from './database/database.ts';
 import { type OpenOptions, openDatabase } from './database/open.ts';
 import { type Graph, openGraph, type RemoteSubgraph } from './gateway/open-graph.ts';
+import { readsDrafts } from './graph/caller.ts';
 import type { ReportFault } from './graph/error-answer.ts';
 import { LIMITS } from './graph/limits.ts';
 import { badInput } from './graph/problem.ts';
@@ -107,7 +108,8 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
   const now = options.now ?? Date.now;
   const log = options.log ?? 'warn';
   const app = fastify({
-    logger: log === 'silent' ? false : { level: log, redact: ['req.headers.authorization'] },
+    logger:
+      log === 'silent' ? false : { level: log, redact: ['req.headers.authorization', 'req.headers["x-api-key"]'] },
     bodyLimit: LIMITS.bodyBytes,
     forceCloseConnections: true,
     trustProxy: false,
@@ -207,7 +209,8 @@ async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
       loaded: latest !== null,
       basemap: options.basemap ?? null,
       version,
-      name: caller.kind === 'planner' ? caller.name : null,
+      name: caller.kind === 'public' ? null : caller.name,
+      drafts: readsDrafts(caller),
     });
   });
 }

@@ -6,11 +6,11 @@ import { downloadCommand } from './command/download.ts';
 import { evaluateCommand } from './command/evaluate.ts';
 import { explain } from './command/explain.ts';
 import { exportCommand } from './command/export.ts';
+import { keyCommand } from './command/key.ts';
 import { layerCommand } from './command/layer.ts';
 import { loadCommand } from './command/load.ts';
 import { startCommand } from './command/start.ts';
 import { tasksCommand } from './command/tasks.ts';
-import { tokenCommand } from './command/token.ts';
 import { travelCommand } from './command/travel.ts';
 import { workCommand } from './command/work.ts';
 
@@ -29,7 +29,7 @@ for (const command of [
   catchmentsCommand(),
   backupCommand(),
   restoreCommand(),
-  tokenCommand(),
+  keyCommand(),
   tasksCommand(),
   workCommand(),
 ]) {

@@ -27,7 +27,7 @@ export function startCommand(): Command {
     .option('--port <port>', 'port to listen on; 0 takes any that is free', '4000')
     .option(
       '--host <address>',
-      'address to listen on; anything but this computer makes the desk read-only but for planners’ tokens',
+      'address to listen on; anything but this computer makes the desk read-only but for planners’ keys',
       '127.0.0.1',
     )
     .option('--allow-host <names...>', 'further names by which the desk is reached, for a proxy before it', [])

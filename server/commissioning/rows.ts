@@ -1,4 +1,5 @@
 /** Reads the rows of the commissioning context. */
+import { restrictedNames, seesRestrictedKind } from '../graph/caller.ts';
 import { batched, type GraphContext, indexBy, keyText, type VersionedKey } from '../graph/context.ts';
 import type { PageRequest } from '../graph/page.ts';
 import type { Commissioner, Dataset, Evidence, ReferenceLayer } from './types.ts';
@@ -7,13 +8,13 @@ const EVIDENCE =
   'id, label, invented, area_vintage as "areaVintage", created_at as "createdAt", findings, ' +
   'study_area as "studyAreaCodes", datasets as "datasetIds", sequence, coalesce(base_sequence, sequence) as place';
 
-/** Restricted data and what derives from it never reach the public: `$1` says whether the caller is a planner. */
-const SEEN = `($1 or not exists (select 1 from commissioning.dataset d
-  where d.id = any(commissioning.evidence.datasets) and d.disclosure <> 'open'))`;
-
-function seesAll(context: GraphContext): boolean {
-  return context.caller.kind !== 'public';
-}
+/**
+ * Whoever may not see all restricted data of a version sees nothing that derives from them: `$1` is what the caller may
+ * see, by kind or id of data set, `*` for all.
+ */
+const SEEN = `('*' = any($1::text[]) or not exists (select 1 from commissioning.dataset d
+  where d.id = any(commissioning.evidence.datasets) and d.disclosure <> 'open'
+  and d.kind <> all($1::text[]) and d.id::text <> all($1::text[])))`;
 
 /**
  * An evidence version with its order: `place` is when its data were loaded, and versions of the same data, each with
@@ -27,7 +28,7 @@ export async function latestEvidence(context: GraphContext, asOf: string | null)
     `select ${EVIDENCE} from commissioning.evidence
      where ${SEEN} and ($2::date is null or created_at < ($2::date + 1)::timestamp at time zone 'UTC')
      order by coalesce(base_sequence, sequence) desc, sequence desc limit 1`,
-    [seesAll(context), asOf],
+    [restrictedNames(context.caller), asOf],
   );
   return rows[0] ?? null;
 }
@@ -36,7 +37,7 @@ export async function latestEvidence(context: GraphContext, asOf: string | null)
 export async function firstEvidenceDay(context: GraphContext): Promise<string | null> {
   const rows = await context.database.sql<{ day: string | null }>(
     `select min((created_at at time zone 'UTC')::date)::text as day from commissioning.evidence where ${SEEN}`,
-    [seesAll(context)],
+    [restrictedNames(context.caller)],
   );
   return rows[0]!.day;
 }
@@ -47,7 +48,7 @@ export async function listEvidence(context: GraphContext, page: PageRequest): Pr
     `select ${EVIDENCE} from commissioning.evidence
      where ${SEEN} and ($2::bigint is null or (coalesce(base_sequence, sequence), sequence) < ($2::bigint, $3::bigint))
      order by coalesce(base_sequence, sequence) desc, sequence desc limit $4`,
-    [seesAll(context), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit + 1],
+    [restrictedNames(context.caller), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit + 1],
   );
 }
 
@@ -55,7 +56,7 @@ export async function listEvidence(context: GraphContext, page: PageRequest): Pr
 export async function countEvidence(context: GraphContext): Promise<number> {
   const rows = await context.database.sql<{ n: number }>(
     `select count(*)::int as n from commissioning.evidence where ${SEEN}`,
-    [seesAll(context)],
+    [restrictedNames(context.caller)],
   );
   return rows[0]!.n;
 }
@@ -70,7 +71,7 @@ export function evidenceById(context: GraphContext) {
       indexBy(
         await context.database.sql<EvidenceRow>(
           `select ${EVIDENCE} from commissioning.evidence where ${SEEN} and id::text = any($2::text[])`,
-          [seesAll(context), ids],
+          [restrictedNames(context.caller), ids],
         ),
         (row) => row.id,
       ),
@@ -167,12 +168,12 @@ export async function contextMap(context: GraphContext, evidence: string): Promi
 
 const LAYER = 'id, name, attribution, disclosure, uploaded_by as "uploadedBy", created_at as "createdAt", features';
 
-/** Reference layers that have not been removed, by id; the public sees the open ones only. */
+/** Reference layers that have not been removed, by id; the open ones, and all of them for whoever may see what is restricted. */
 export async function listLayers(context: GraphContext, page: PageRequest): Promise<readonly ReferenceLayer[]> {
   return context.database.sql<ReferenceLayer>(
     `select ${LAYER} from commissioning.reference_layer where removed_at is null
      and (disclosure = 'open' or $1) and ($2::text is null or id::text > $2) order by id::text limit $3`,
-    [context.caller.kind !== 'public', page.after?.[0] ?? null, page.limit + 1],
+    [seesRestrictedKind(context.caller, 'reference-layers'), page.after?.[0] ?? null, page.limit + 1],
   );
 }
 
@@ -180,7 +181,7 @@ export async function listLayers(context: GraphContext, page: PageRequest): Prom
 export async function countLayers(context: GraphContext): Promise<number> {
   const rows = await context.database.sql<{ n: number }>(
     `select count(*)::int as n from commissioning.reference_layer where removed_at is null and (disclosure = 'open' or $1)`,
-    [context.caller.kind !== 'public'],
+    [seesRestrictedKind(context.caller, 'reference-layers')],
   );
   return rows[0]!.n;
 }

@@ -3,6 +3,7 @@ import { tasks } from '../commissioning/migrations/0002-tasks.ts';
 import { evidenceOrder } from '../commissioning/migrations/0003-evidence-order.ts';
 import { tables as plansTables } from '../plans/migrations/0001-tables.ts';
 import { scoreIds } from '../plans/migrations/0002-score-ids.ts';
+import { keys } from '../plans/migrations/0003-keys.ts';
 import { tables as populationTables } from '../population/migrations/0001-tables.ts';
 import { tables as practicesTables } from '../practices/migrations/0001-tables.ts';
 import { workforce } from '../practices/migrations/0002-workforce.ts';
@@ -24,4 +25,5 @@ export const migrations: readonly ContextMigration[] = [
   declaredCatchments,
   scoreIds,
   evidenceOrder,
+  keys,
 ];

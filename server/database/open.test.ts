@@ -56,8 +56,8 @@ eachDatabase((kind, open) => {
       'travel.point',
       'travel.point_journeys',
       'travel.version',
+      'plans.key',
       'plans.plan',
-      'plans.token',
       'plans.edit',
       'plans.score',
     ]);

@@ -24,34 +24,66 @@ export interface Caller {
 /** The plans subgraph's own identity when it reads evidence. */
 export const SERVICE: Caller = { kind: 'service', name: 'Footprint' };
 
-/** Anyone who brings no token to a desk that listens beyond this computer. */
+/** Anyone who brings no key to a desk that listens beyond this computer. */
 export const PUBLIC: Caller = { kind: 'public', name: 'Visitor' };
 
-/** Whether a restricted data set may be shown to the caller: planners and services see all, a key what it names. */
+/** Whether nothing is kept from the caller: planners and our own services. */
+export function seesAll(caller: Caller): boolean {
+  return caller.kind === 'planner' || caller.kind === 'service';
+}
+
+/** Kinds and ids of the restricted data that the caller may see, `*` for all: of planners and services all, of a key what it names. */
+export function restrictedNames(caller: Caller): readonly string[] {
+  return seesAll(caller) ? ['*'] : (caller.rights?.restricted ?? []);
+}
+
+/** Whether a restricted data set may be shown to the caller. */
 export function seesRestricted(caller: Caller, dataset: { readonly id: string; readonly kind: string }): boolean {
-  if (caller.kind === 'planner' || caller.kind === 'service') return true;
-  const named = caller.rights?.restricted ?? [];
+  const named = restrictedNames(caller);
   return named.includes('*') || named.includes(dataset.kind) || named.includes(dataset.id);
+}
+
+/** Whether the caller may see what is restricted of a kind that is no data set: `catchments`, `reference-layers`. */
+export function seesRestrictedKind(caller: Caller, kind: 'catchments' | 'reference-layers'): boolean {
+  return seesRestricted(caller, { id: kind, kind });
 }
 
 /** Whether the caller may read plans that are not published. */
 export function readsDrafts(caller: Caller): boolean {
-  return caller.kind === 'planner' || caller.kind === 'service' || caller.rights?.readDrafts === true;
+  return seesAll(caller) || caller.rights?.readDrafts === true || caller.rights?.writeDrafts === true;
 }
 
 /** Whether the caller may make and change plans. */
 export function writesDrafts(caller: Caller): boolean {
-  return caller.kind === 'planner' || caller.kind === 'service' || caller.rights?.writeDrafts === true;
+  return seesAll(caller) || caller.rights?.writeDrafts === true;
 }
 
-/** Throws unless the caller may change what is stored. */
+/** The name that stands on what the caller makes and changes. */
+export function authorOf(caller: Caller): string {
+  return caller.kind === 'key' ? `${caller.name} (key)` : caller.name;
+}
+
+const ANYONE = 'This desk is read-only without a planner’s key.';
+const SEND_KEY = 'Send the header "Authorization: Bearer <key>"; the person who runs the desk can issue one.';
+
+/** Throws unless the caller is a planner, or a service of ours. */
 export function mustBePlanner(caller: Caller): void {
-  if (caller.kind === 'public' || caller.kind === 'key') {
-    throw notPermitted(
-      'This desk is read-only without a planner’s token.',
-      'Send the header "Authorization: Bearer <token>"; the person who runs the desk can issue one.',
-    );
-  }
+  if (seesAll(caller)) return;
+  if (caller.kind === 'public') throw notPermitted(ANYONE, SEND_KEY);
+  throw notPermitted(
+    `The key of ${caller.name} does not allow this: planners alone load data, add catchments and reference layers, see tasks and make keys.`,
+    'Ask a planner to do it.',
+  );
+}
+
+/** Throws unless the caller may make and change plans; a key is told which scope it misses. */
+export function mustWriteDrafts(caller: Caller): void {
+  if (writesDrafts(caller)) return;
+  if (caller.kind === 'public') throw notPermitted(ANYONE, SEND_KEY);
+  throw notPermitted(
+    `The key of ${caller.name} does not have the scope DRAFTS_WRITE, without which no plan is made or changed.`,
+    'Ask a planner for a key with that scope.',
+  );
 }
 
 /** The header in which the gateway tells a subgraph who asks. */
@@ -80,7 +112,9 @@ export function readCaller(header: string | undefined, secret: string, now: numb
   const expected = mac(payload, secret);
   const given = Buffer.from(signature, 'base64url');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refusal;
-  const { kind, name, at } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Caller & { at: number };
+  const { kind, name, rights, at } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Caller & {
+    at: number;
+  };
   if (Math.abs(now - at) > LIFETIME_MS) throw refusal;
-  return { kind, name };
+  return { kind, name, ...(rights === undefined ? {} : { rights }) };
 }

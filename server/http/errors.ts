@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { errorAnswer, type ReportFault } from '../graph/error-answer.ts';
 import { LIMITS } from '../graph/limits.ts';
 import { badInput, notFound, Problem } from '../graph/problem.ts';
+import { KeyRefused } from './gate.ts';
 
 const STATUS: Readonly<Record<string, number>> = {
   BAD_INPUT: 400,
@@ -51,7 +52,9 @@ export function answerErrors(app: FastifyInstance, report: ReportFault): void {
 
 function sendError(reply: FastifyReply, error: unknown, report: ReportFault): FastifyReply {
   const answer = errorAnswer(inOurWords(error), report);
-  const status = STATUS[String(answer.extensions?.['code'])] ?? 400;
+  const refused = error instanceof KeyRefused;
+  if (refused) reply.header('www-authenticate', 'Bearer realm="Footprint"');
+  const status = refused ? 401 : (STATUS[String(answer.extensions?.['code'])] ?? 400);
   return reply
     .code(status)
     .type('application/json')

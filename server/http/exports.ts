@@ -1,6 +1,7 @@
 /** Plans as files. */
 import type { FastifyInstance } from 'fastify';
 import { notFound } from '../graph/problem.ts';
+import { noPlan } from '../plans/store.ts';
 import { exportWork } from '../work/export.ts';
 import type { ExportForm } from '../work/export-form.ts';
 import type { WorkServices } from '../work/work.ts';
@@ -12,6 +13,8 @@ const FORMS: readonly { readonly ending: string; readonly form: ExportForm; read
   { ending: '.csv', form: 'csv', type: 'text/csv; charset=utf-8' },
   { ending: '.geojson', form: 'geojson', type: 'application/geo+json; charset=utf-8' },
 ];
+
+const SEEN = 'query Plan($id: ID!) { plan(id: $id) { evidence { id } } }';
 
 /** Serves /export/plan/<id>.geojson, .csv, .practices.csv and .areas.csv. */
 export function serveExports(app: FastifyInstance, services: WorkServices, gate: Gate): void {
@@ -26,10 +29,13 @@ export function serveExports(app: FastifyInstance, services: WorkServices, gate:
     const plan = file.slice(0, -found.ending.length);
     // The graph itself says what this caller may see, before the service reads it.
     const caller = await callerOf(request, gate, services.database);
-    await services.ask('query Plan($id: ID!) { plan(id: $id) { evidence { id } } }', { id: plan }, caller);
+    const { plan: seen } = (await services.ask(SEEN, { id: plan }, caller)) as {
+      plan: { readonly evidence: { readonly id: string } } | null;
+    };
+    if (seen === null) throw noPlan(plan);
     const { text } = await exportWork.run(
       services,
-      { plan, file: null, evidence: null, form: found.form },
+      { plan, file: null, evidence: seen.evidence.id, form: found.form },
       () => undefined,
     );
     const name = `plan-${plan.replace(/[^\w-]/g, '')}${found.ending}`;

@@ -2,8 +2,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { Database } from '../database/database.ts';
 import { CALLER_HEADER, type Caller, PUBLIC, readCaller } from '../graph/caller.ts';
-import { notPermitted } from '../graph/problem.ts';
-import { plannerOf } from '../tokens.ts';
+import { notPermitted, Problem } from '../graph/problem.ts';
+import { rightsOf } from '../plans/key-rules.ts';
+import { hasEnded, keyOfText } from '../plans/key-store.ts';
 
 /** How the desk is reached. */
 export interface Gate {
@@ -60,18 +61,58 @@ export function checkOrigin(request: FastifyRequest, gate: Gate): void {
   }
 }
 
-/** Who asks: a subgraph of ours, a planner by token, the planner of this computer, or the public. */
-export async function callerOf(request: FastifyRequest, gate: Gate, database: Database): Promise<Caller> {
-  const { authorization, [CALLER_HEADER]: signed } = request.headers;
-  if (typeof signed === 'string') return readCaller(signed, gate.secret, gate.now());
-  if (authorization !== undefined) {
-    const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
-    const name = token === undefined ? null : await plannerOf(database, token);
-    if (name !== null) return { kind: 'planner', name };
-    throw notPermitted(
-      'The token is not known here, or was revoked.',
-      'Ask the person who runs the desk for a new one.',
-    );
+/** What a key that does not hold is answered with: HTTP 401, in the one form of errors. */
+export class KeyRefused extends Problem {
+  constructor(message: string, action: string) {
+    super('NOT_PERMITTED', message, action);
   }
+}
+
+const ASK_ANOTHER = 'Ask a planner for another key, or send none to read what is open.';
+
+/** The text of the key that a request brings, or null; a key in an address would be kept in logs, and is not looked for. */
+function keyText(request: FastifyRequest): string | null {
+  const { authorization, 'x-api-key': header } = request.headers;
+  const own = Array.isArray(header) ? header.join(', ') : header;
+  if (own !== undefined) return own.trim();
+  if (authorization === undefined) return null;
+  const bearer = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
+  if (bearer !== undefined) return bearer;
+  throw new KeyRefused(
+    'The header "Authorization" holds no key.',
+    'Send it as "Authorization: Bearer <key>", or the key alone as "x-api-key".',
+  );
+}
+
+/** Whether a request brings a key: what it is answered is then not for a cache that others share. */
+export function bringsKey(request: FastifyRequest): boolean {
+  return request.headers.authorization !== undefined || request.headers['x-api-key'] !== undefined;
+}
+
+async function holderOf(text: string, gate: Gate, database: Database): Promise<Caller> {
+  const now = gate.now();
+  const key = await keyOfText(database, text, now);
+  if (key === null) throw new KeyRefused('This key is not known here.', ASK_ANOTHER);
+  if (key.revokedAt !== null)
+    throw new KeyRefused(`The key of ${key.name} was revoked on ${minuteOf(key.revokedAt)}.`, ASK_ANOTHER);
+  if (hasEnded(key, now))
+    throw new KeyRefused(`The key of ${key.name} ended with the day ${key.expires} (UTC).`, ASK_ANOTHER);
+  if (key.scopes.includes('planner')) return { kind: 'planner', name: key.name };
+  return { kind: 'key', name: key.name, rights: rightsOf(key.id, key.scopes, key.restricted) };
+}
+
+function minuteOf(instant: string): string {
+  return `${instant.slice(0, 10)} at ${instant.slice(11, 16)} UTC`;
+}
+
+/**
+ * Who asks: a subgraph of ours, whoever holds the key that is sent, the planner of this computer, or the public. The key
+ * is looked up each time (about 1 ms), so that a revocation holds at once, on every server of the database.
+ */
+export async function callerOf(request: FastifyRequest, gate: Gate, database: Database): Promise<Caller> {
+  const signed = request.headers[CALLER_HEADER];
+  if (typeof signed === 'string') return readCaller(signed, gate.secret, gate.now());
+  const text = keyText(request);
+  if (text !== null) return holderOf(text, gate, database);
   return gate.local ? { kind: 'planner', name: gate.name } : PUBLIC;
 }

@@ -7,7 +7,7 @@ import type { Database } from '../database/database.ts';
 import type { AskGraph, EvidencePort } from '../graph/evidence-port.ts';
 import { notFound } from '../graph/problem.ts';
 import { recent } from '../graph/recent.ts';
-import { callerOf, type Gate } from './gate.ts';
+import { bringsKey, callerOf, type Gate } from './gate.ts';
 
 /** The field of the graph behind each address. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -75,7 +75,8 @@ export function serveParts(app: FastifyInstance, { ask, evidence, gate, database
     const version = await evidence.resolve(id, await callerOf(request, gate, database));
     const stored = await parts.get(`${version}/${field}`);
     reply.headers({
-      'cache-control': 'public, max-age=31536000, immutable',
+      // What a key opens is for its holder alone, and not for a cache between.
+      'cache-control': `${bringsKey(request) ? 'private' : 'public'}, max-age=31536000, immutable`,
       etag: stored.etag,
       vary: 'Accept-Encoding',
     });

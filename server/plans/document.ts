@@ -3,7 +3,9 @@ import type { Evaluation } from '@footprint/schema/evaluate/evaluation.ts';
 import type { LiveEvaluation } from '@footprint/schema/evaluate/live.ts';
 import type { Plan } from '@footprint/schema/plan.ts';
 import { PUBLISHED } from '@footprint/schema/published.ts';
+import { readsDrafts, seesAll, writesDrafts } from '../graph/caller.ts';
 import { batched, type GraphContext, indexBy } from '../graph/context.ts';
+import { notPermitted, Problem } from '../graph/problem.ts';
 import { resolveVersion } from '../graph/version.ts';
 import { knownPoints } from '../graph/what-if.ts';
 import { type Bench, benchOf } from './bench.ts';
@@ -41,6 +43,8 @@ export async function openPlan(context: GraphContext, id: string): Promise<OpenP
   if (id === PUBLISHED || id.startsWith(`${PUBLISHED}:`)) {
     return openPublished(context, await resolveVersion(context, id.slice(PUBLISHED.length + 1) || null));
   }
+  // To whoever may not read drafts, each of them is as if it were not there.
+  if (!readsDrafts(context.caller)) return null;
   const row = await planRows(context).load(id);
   if (!row) return null;
   await mayOpen(context, row.evidence);
@@ -52,9 +56,17 @@ export async function openPlan(context: GraphContext, id: string): Promise<OpenP
   return remember(context.database, { id, row: { ...row, revision }, revision, plan });
 }
 
-/** Refuses the public a plan on evidence that is restricted. */
+/** Refuses a key a plan on evidence that it may not see. */
 async function mayOpen(context: GraphContext, evidence: string): Promise<void> {
-  if (context.caller.kind === 'public') await resolveVersion(context, evidence);
+  try {
+    await resolveVersion(context, evidence);
+  } catch (error) {
+    if (seesAll(context.caller) || !(error instanceof Problem) || error.extensions['code'] !== 'NOT_FOUND') throw error;
+    throw notPermitted(
+      `The plan stands on restricted data, which the key of ${context.caller.name} does not name.`,
+      'Ask a planner for a key that names them; "access" says what this one names.',
+    );
+  }
 }
 
 /** Opens a plan that must be there. */
@@ -135,7 +147,7 @@ export async function liveOf(context: GraphContext, open: OpenPlan): Promise<Liv
 export async function evaluationOf(context: GraphContext, open: OpenPlan): Promise<Evaluation> {
   const made = await measuring(context, open);
   made.evaluation ??= { ...made.live.evaluation(open.plan, open.revision), plan: open.id };
-  if (open.row !== null && context.caller.kind !== 'public') {
+  if (open.row !== null && writesDrafts(context.caller)) {
     made.stored ??= storeScore(context.database.sql, made.evaluation, new Date(context.now()).toISOString());
     made.stored.catch(() => {
       made.stored = null;

@@ -1,3 +1,4 @@
+import { ArrayType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
 /** A plan as stored: its latest snapshot and how many edits made it. */
@@ -100,9 +101,9 @@ export class StoredScore {
   createdAt!: Date;
 }
 
-/** A planner's named token: only its hash is kept. */
-@Entity({ schema: 'plans', tableName: 'token' })
-export class StoredToken {
+/** A named key of a planner or an analyst: only its hash is kept. */
+@Entity({ schema: 'plans', tableName: 'key' })
+export class StoredKey {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
@@ -112,12 +113,30 @@ export class StoredToken {
   @Property({ type: 'text' })
   hash!: string;
 
+  @Property({ type: ArrayType, columnType: 'text[]' })
+  scopes!: string[];
+
+  @Property({ type: ArrayType, columnType: 'text[]' })
+  restricted!: string[];
+
+  @Property({ type: 'text' })
+  madeBy!: string;
+
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   createdAt!: Date;
 
+  @Property({ type: 'date', nullable: true })
+  expires!: string | null;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  lastUsedAt!: Date | null;
+
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   revokedAt!: Date | null;
+
+  @Property({ type: 'text', nullable: true })
+  revokedBy!: string | null;
 }
 
 /** The tables of this context. */
-export const plansEntities = [StoredPlan, StoredEdit, StoredScore, StoredToken] as const;
+export const plansEntities = [StoredPlan, StoredEdit, StoredScore, StoredKey] as const;

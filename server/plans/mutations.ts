@@ -10,7 +10,7 @@ import type { Plan as SchemaPlan } from '@footprint/schema/plan.ts';
 import { publishedEdit } from '@footprint/schema/published.ts';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
-import { mustBePlanner } from '../graph/caller.ts';
+import { authorOf, mustWriteDrafts } from '../graph/caller.ts';
 import type { GraphContext } from '../graph/context.ts';
 import { badInput, Problem } from '../graph/problem.ts';
 import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
@@ -53,8 +53,8 @@ export class PlanMutations {
       | string
       | null,
   ): Promise<Plan> {
-    mustBePlanner(context.caller);
-    const fresh = { id: checkId(id), name: checkName(name), creator: context.caller.name };
+    mustWriteDrafts(context.caller);
+    const fresh = { id: checkId(id), name: checkName(name), creator: authorOf(context.caller) };
     const at = instant(context);
     if (start === PlanStart.PLAN) {
       if (!from) throw badInput('A copy needs the plan that it is a copy of.', 'Give its id as "from".');
@@ -69,7 +69,7 @@ export class PlanMutations {
         usualGoals(bench.evidence),
       );
       const msecs = context.now();
-      const stamp = { id: uuidv7({ msecs }), author: context.caller.name, at, base: 0 };
+      const stamp = { id: uuidv7({ msecs }), author: authorOf(context.caller), at, base: 0 };
       const edits =
         start === PlanStart.BLANK ? [] : [publishedEdit(bench.evidence, blank, stamp, () => uuidv7({ msecs }))];
       await insertPlan(context.database, blank, edits, at);
@@ -103,14 +103,14 @@ export class PlanMutations {
     partial?: boolean | null,
     @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
   ): Promise<ImportResult> {
-    mustBePlanner(context.caller);
+    mustWriteDrafts(context.caller);
     if ((csv ?? null) === null && (geojson ?? null) === null)
       throw badInput('There is nothing to import.', 'Give csv or geojson.');
     const bench = await benchOf(context.evidence, await resolveVersion(context, evidence));
     const msecs = context.now();
     const at = instant(context);
     const { studyArea } = bench.evidence;
-    const creator = context.caller.name;
+    const creator = authorOf(context.caller);
     const start = {
       id: checkId(id),
       name: checkName(name),
@@ -147,7 +147,7 @@ export class PlanMutations {
     })
     edits: unknown[],
   ): Promise<SaveResult> {
-    mustBePlanner(context.caller);
+    mustWriteDrafts(context.caller);
     if (edits.length > MOST_EDITS) {
       throw new Problem(
         'TOO_LARGE',
@@ -155,7 +155,7 @@ export class PlanMutations {
         'Save them in parts, in order.',
       );
     }
-    const read = edits.map((edit, index) => readEdit(edit, index, context.caller.name));
+    const read = edits.map((edit, index) => readEdit(edit, index, authorOf(context.caller)));
     await saveEdits(context.database, { plan, base, edits: read, at: instant(context) });
     forget(context, plan);
     const open = await mustOpen(context, plan);
@@ -170,7 +170,7 @@ export class PlanMutations {
     @Ctx() context: GraphContext,
     @Arg('id', () => ID, { description: 'Id of the plan.' }) id: string,
   ): Promise<boolean> {
-    mustBePlanner(context.caller);
+    mustWriteDrafts(context.caller);
     await mustBeStored(context, id);
     return setDeleted(context.database.sql, id, instant(context));
   }
@@ -180,7 +180,7 @@ export class PlanMutations {
     @Ctx() context: GraphContext,
     @Arg('id', () => ID, { description: 'Id of the plan.' }) id: string,
   ): Promise<Plan> {
-    mustBePlanner(context.caller);
+    mustWriteDrafts(context.caller);
     await mustBeStored(context, id);
     await setDeleted(context.database.sql, id, null);
     forget(context, id);

@@ -3,6 +3,7 @@ import { patientsByLayer } from '@footprint/schema/evaluate/cross-table.ts';
 import { NETWORKS } from '@footprint/schema/plan.ts';
 import { planToJson } from '@footprint/schema/plan-json.ts';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { readsDrafts } from '../graph/caller.ts';
 import type { GraphContext } from '../graph/context.ts';
 import { anyText, instant, type Page, PageArgs, pageOfList, readPage, toPage } from '../graph/page.ts';
 import { badInput, notFound } from '../graph/problem.ts';
@@ -58,17 +59,20 @@ export class PlanResolver {
     return open && planView(open);
   }
 
-  @Query(() => types.PlanConnection, { description: 'Plans that are not deleted, the latest changed first.' })
+  @Query(() => types.PlanConnection, {
+    description: 'Saved plans that are not deleted, the latest changed first; none for whoever may not read drafts.',
+  })
   async plans(@Ctx() context: GraphContext, @Args(() => PageArgs) args: PageArgs): Promise<Page<types.Plan>> {
     const page = readPage(args, [instant, anyText]);
     const { sql } = context.database;
-    const rows = await listPlans(sql, page);
+    const reads = readsDrafts(context.caller);
+    const rows = reads ? await listPlans(sql, page) : [];
     return toPage(
       rows,
       page,
       (row) => [row.updatedAt, row.id],
       planOfRow,
-      () => countPlans(sql),
+      reads ? () => countPlans(sql) : 0,
     );
   }
 

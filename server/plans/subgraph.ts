@@ -1,6 +1,7 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
 import { PlanAccessibilityResolver } from './accessibility.ts';
 import { NetworkEvaluationResolver } from './evaluation-types.ts';
+import { KeyResolver } from './keys.ts';
 import { PlanMutations } from './mutations.ts';
 import { NetworkOverlapResolver } from './overlap.ts';
 import { NetworkReachResolver, PlanReachResolver } from './reach.ts';
@@ -25,6 +26,7 @@ export function plans(): Subgraph {
       NetworkReachResolver,
       NetworkOverlapResolver,
       PlanMutations,
+      KeyResolver,
     ],
     orphanedTypes: [Practice, Area],
     references,

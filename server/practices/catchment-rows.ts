@@ -1,6 +1,7 @@
 /** Declared catchments as they are stored: one in force for each practice and role, those of before kept. */
 import type { CatchmentReading } from '@footprint/data/sources/catchments.ts';
 import { v7 as uuidv7 } from 'uuid';
+import { seesRestrictedKind } from '../graph/caller.ts';
 import { batched, type GraphContext, groupBy } from '../graph/context.ts';
 import type { PageRequest } from '../graph/page.ts';
 import type { DeclaredCatchment } from './catchment-types.ts';
@@ -10,8 +11,8 @@ const DECLARED = `d.id, d.practice as "practiceCode", d.role, d.name, st_asgeojs
 
 /** The catchments of practices by code: those in force, inner first; with `all`, those of before too, the newest first. */
 export function declaredOf(context: GraphContext, all: boolean) {
-  // What is restricted never reaches the public.
-  const open = context.caller.kind === 'public';
+  // What is restricted reaches planners, and keys that name it.
+  const open = !seesRestrictedKind(context.caller, 'catchments');
   return batched<string, DeclaredCatchment[]>(
     context,
     `declared-catchments ${all}`,
@@ -43,7 +44,7 @@ export function listDeclared(
      and (not $2::boolean or d.disclosure = 'open')
      and ($3::text is null or (d.practice, d.role) > ($3::text, $4::text))
      order by d.practice, d.role limit $5`,
-    [practices, context.caller.kind === 'public', practice, role, page.limit + 1],
+    [practices, !seesRestrictedKind(context.caller, 'catchments'), practice, role, page.limit + 1],
   );
 }
 
@@ -53,7 +54,7 @@ export async function countDeclared(context: GraphContext, practices: readonly s
     `select count(*)::int as n from practices.declared_catchment d
      where d.replaced_at is null and ($1::text[] is null or d.practice = any($1::text[]))
      and (not $2::boolean or d.disclosure = 'open')`,
-    [practices, context.caller.kind === 'public'],
+    [practices, !seesRestrictedKind(context.caller, 'catchments')],
   );
   return rows[0]!.n;
 }

@@ -9,7 +9,7 @@ const asked = new WeakMap<object, Map<string, number[]>>();
 export function countAsked({ database, caller, now }: GraphContext, most: number, refusal: string): void {
   const callers = asked.get(database) ?? new Map<string, number[]>();
   asked.set(database, callers);
-  const who = `${caller.kind} ${caller.name}`;
+  const who = caller.rights?.id ?? `${caller.kind} ${caller.name}`;
   const recent = (callers.get(who) ?? []).filter((at) => at > now() - 60_000);
   if (recent.length >= most) {
     throw new Problem('TOO_COSTLY', refusal, 'Wait a minute, and ask for a few at a time.');

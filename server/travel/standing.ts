@@ -1,4 +1,5 @@
 /** How the measuring of journeys stands: whether the last attempt failed, and since when. */
+import { seesAll } from '../graph/caller.ts';
 import type { GraphContext } from '../graph/context.ts';
 import { endedAttempts } from '../jobs/task.ts';
 import { buildOf } from './matrix/build.ts';
@@ -9,7 +10,7 @@ import type { TravelProblem } from './types.ts';
  * tried. The journeys of before are served on.
  */
 export async function travelProblem(context: GraphContext, evidence: string): Promise<TravelProblem | null> {
-  if (context.caller.kind === 'public') return null;
+  if (!seesAll(context.caller)) return null;
   const base = (await buildOf(context.database, evidence))?.base ?? evidence;
   const tried = await endedAttempts(context.database, [evidence, base]);
   // Cancelling was somebody's wish and is no failure.

@@ -1,6 +1,7 @@
 /** What an engine draws: isochrones and ways. */
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import type { RoadMode } from '@footprint/schema/travel/mode.ts';
+import { seesAll } from '../graph/caller.ts';
 import type { GraphContext } from '../graph/context.ts';
 import { type Recent, recent } from '../graph/recent.ts';
 import { askEngine } from './ask-engine.ts';
@@ -32,9 +33,11 @@ async function engineOf(context: GraphContext, evidence: Evidence, mode: RoadMod
 /** Isochrones and ways kept for each engine: the same place is looked at again and again, by many. */
 const KEPT = 256;
 
-/** What all visitors together may have drawn anew in a minute; what is kept is not counted. */
+/** What all visitors together, or one key, may have drawn anew in a minute; what is kept is not counted. */
 const MOST_A_MINUTE = 120;
-const TOO_MANY = `Visitors had ${MOST_A_MINUTE} isochrones and ways drawn within a minute, which is as many as the engine draws for them.`;
+const TOO_MANY = `isochrones and ways drawn within a minute, which is as many as the engine draws for`;
+const VISITORS_TOO_MANY = `Visitors had ${MOST_A_MINUTE} ${TOO_MANY} them.`;
+const KEY_TOO_MANY = `This key had ${MOST_A_MINUTE} ${TOO_MANY} one.`;
 
 /** The longest that one is drawn, in milliseconds: whoever asked first may go, and what is begun is kept for the next. */
 const PATIENCE_MS = 20_000;
@@ -80,8 +83,8 @@ function ask<Answer>(
 ): Promise<Answer> {
   const key = JSON.stringify(question);
   // The estimate is a sum, and keeps no engine busy.
-  if (context.caller.kind === 'public' && !engine.identity.estimate && !kept.has(key))
-    countAsked(context, MOST_A_MINUTE, TOO_MANY);
+  if (!seesAll(context.caller) && !engine.identity.estimate && !kept.has(key))
+    countAsked(context, MOST_A_MINUTE, context.caller.kind === 'key' ? KEY_TOO_MANY : VISITORS_TOO_MANY);
   return kept.get(key);
 }
 

@@ -2,10 +2,10 @@ import { backupWork, restoreWork } from './backup.ts';
 import { addCatchmentsWork } from './catchments.ts';
 import { evaluateWork } from './evaluate.ts';
 import { exportWork } from './export.ts';
+import { addKeyWork, listKeysWork, revokeKeyWork } from './key.ts';
 import { addLayerWork } from './layer.ts';
 import { loadAndMeasureWork, loadWork } from './load.ts';
 import { tasksWork } from './tasks.ts';
-import { addTokenWork, listTokensWork, revokeTokenWork } from './token.ts';
 import { travelWork } from './travel.ts';
 import type { Work } from './work.ts';
 
@@ -21,7 +21,7 @@ export const WORKS = [
   exportWork,
   addLayerWork,
   addCatchmentsWork,
-  addTokenWork,
-  listTokensWork,
-  revokeTokenWork,
+  addKeyWork,
+  listKeysWork,
+  revokeKeyWork,
 ] as unknown as readonly Work<never, unknown>[];

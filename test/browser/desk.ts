@@ -7,7 +7,7 @@ import { type LoadOptions, loadArgs, travelOf } from '@footprint/server/command/
 import { openTemplate } from '@footprint/server/database/template.ts';
 import { startDesk, startDeskOn } from '@footprint/server/desk.ts';
 import { DESK_FILES } from '@footprint/server/http/files.ts';
-import { addToken } from '@footprint/server/tokens.ts';
+import { addKey } from '@footprint/server/plans/key-store.ts';
 import { loadWork } from '@footprint/server/work/load.ts';
 import { travelWork } from '@footprint/server/work/travel.ts';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
@@ -86,7 +86,8 @@ export async function setStage(
     elsewhere: async () => {
       // An address that is not known as this computer's own, and yet reaches no further.
       const open = await startDeskOn(desk.database, { port: 0, host: '::ffff:127.0.0.1', log: 'silent' });
-      const { token } = await addToken(desk.database, 'Named planner', Date.now());
+      const wish = { name: 'Named planner', scopes: ['planner'], restricted: [], expires: null } as const;
+      const { text: token } = await addKey(desk.database, wish, [], { by: 'the browser test', now: Date.now() });
       const address = `http://127.0.0.1:${new URL(open.address).port}`;
       return { stage: { ...stage, address, close: () => open.close() }, token };
     },

@@ -101,7 +101,7 @@ describe('At the shell', () => {
       'catchments',
       'backup',
       'restore',
-      'token',
+      'key',
       'travel',
       'tasks',
       'work',

@@ -6,6 +6,7 @@ import { type PointJourneys, pointKey } from '@footprint/schema/travel/journeys.
 import { matrixPointJourneys } from '@footprint/schema/travel/matrix-journeys.ts';
 import type { RoadMode } from '@footprint/schema/travel/mode.ts';
 import type { Database } from '../../database/database.ts';
+import { readsDrafts, writesDrafts } from '../../graph/caller.ts';
 import type { GraphContext } from '../../graph/context.ts';
 import { notPermitted } from '../../graph/problem.ts';
 import { countAsked } from '../count-asked.ts';
@@ -15,9 +16,9 @@ import { buildOf, networkById } from './build.ts';
 import { groundAtWork, type MatrixGround, type ModeGround, positionAt } from './ground.ts';
 import { basisOf, completeTo } from './put-together.ts';
 
-/** What-if places measured for one planner in a minute, so that a script cannot keep the engine from everyone else. */
+/** What-if places measured for one caller in a minute, so that a script cannot keep the engine from everyone else. */
 const MOST_A_MINUTE = 60;
-const TOO_MANY = `${MOST_A_MINUTE} new places were measured within a minute, which is as many as one planner may ask for.`;
+const TOO_MANY = `${MOST_A_MINUTE} new places were measured within a minute, which is as many as one may ask for.`;
 
 /** The longest that one place is measured, in milliseconds. */
 const PATIENCE_MS = 60_000;
@@ -29,8 +30,9 @@ const underWay = new WeakMap<Database, Map<string, Promise<string>>>();
 
 /**
  * Packed journeys of every area to a place, by every mode that the version has measured; none for a version whose
- * journeys are all estimates. Planners have them measured, by the engine that measured the version; others see those
- * that are stored.
+ * journeys are all estimates. Whoever changes plans has them measured, by the engine that measured the version; who reads
+ * plans sees those that are stored. To anyone else a place that was measured and one that was not look alike, since the
+ * difference would say where plans suppose sites.
  */
 export async function journeysTo(
   context: GraphContext,
@@ -43,12 +45,18 @@ export async function journeysTo(
   const matrix = await matrixEdition(database, evidence);
   const owner = build?.id ?? matrix;
   if (owner === null) return JSON.stringify(encodePointJourneys({ point, build: '', modes: [] }));
+  if (!readsDrafts(caller)) {
+    throw notPermitted(
+      'Journeys to a place of one’s choice are for whoever reads and changes plans.',
+      'Ask with a planner’s key, or with one that has the scope DRAFTS_READ.',
+    );
+  }
   const stored = await storedAt(database, owner, point);
   if (stored !== null) return stored;
-  if (caller.kind === 'public') {
+  if (!writesDrafts(caller)) {
     throw notPermitted(
-      'Journeys to this place have not been measured, and only a planner has places measured.',
-      'Ask with a planner’s token.',
+      'Journeys to this place have not been measured, and only whoever changes plans has places measured.',
+      'Ask with a planner’s key, or with one that has the scope DRAFTS_WRITE.',
     );
   }
   const waiting = underWay.get(database) ?? new Map<string, Promise<string>>();
@@ -56,7 +64,7 @@ export async function journeysTo(
   const key = `${owner}/${point}`;
   const known = waiting.get(key);
   if (known !== undefined) return known;
-  if (caller.kind === 'planner') countAsked(context, MOST_A_MINUTE, TOO_MANY);
+  if (caller.kind !== 'service') countAsked(context, MOST_A_MINUTE, TOO_MANY);
   // Whoever asked first may go: what is begun is stored for the next.
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const measured = measure(context, evidence, [longitude, latitude], signal).then((modes) =>
