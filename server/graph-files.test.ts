@@ -5,9 +5,9 @@ import { graphFiles } from './compose.ts';
 const folder = new URL('../schema/graph/', import.meta.url);
 const expected = graphFiles();
 
-test('schema/graph holds each subgraph and the supergraph, and nothing else', () => {
+test('schema/graph holds each subgraph, the supergraph and the graph as last announced, and nothing else', () => {
   const found = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-  expect(found.sort()).toEqual(Object.keys(expected).sort());
+  expect(found.sort()).toEqual([...Object.keys(expected), 'released.graphql'].sort());
 });
 
 test.each(Object.keys(expected))(

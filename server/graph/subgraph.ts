@@ -50,6 +50,12 @@ export function buildSubgraph(parts: SubgraphParts): Subgraph {
     // The arguments are plain scalars and pages, which are checked where they are read.
     validate: false,
   });
+  for (const [root, description] of [
+    [schema.getQueryType(), 'Where every question begins.'],
+    [schema.getMutationType(), 'What changes something: for planners, and for keys that may write drafts.'],
+  ] as const) {
+    if (root) root.description = description;
+  }
   const sdl = `${FEDERATION}\n\n${printSchemaWithDirectives(schema)}\n`;
   const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown> | GraphQLScalarType>;
   for (const scalar of SCALARS) if (schema.getType(scalar.name)) resolvers[scalar.name] = scalar;
