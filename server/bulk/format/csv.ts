@@ -1,0 +1,25 @@
+import type { Row, Table } from '@footprint/schema/table/table.ts';
+import { stringify } from 'csv-stringify/sync';
+
+const LAYOUT = {
+  record_delimiter: '\r\n',
+  quoted_empty: true,
+  cast: { boolean: (value: boolean) => ({ value: value ? 'true' : 'false', quoted: false }) },
+} as const;
+
+/**
+ * A table as CSV (RFC 4180): UTF-8 without a byte-order mark, a header row, a missing value as nothing between commas and
+ * an empty text as two quotes, true and false, ISO dates. Text stands as it is, also where a spreadsheet would take it
+ * for a formula: what is read back must be what was written.
+ */
+export async function* csvOf(table: Table, slices: AsyncIterable<readonly Row[]>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(stringify([table.columns.map(({ name }) => name)], LAYOUT));
+  for await (const rows of slices) {
+    yield Buffer.from(
+      stringify(
+        rows.map(({ cells }) => cells),
+        LAYOUT,
+      ),
+    );
+  }
+}
