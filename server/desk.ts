@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import compress from '@fastify/compress';
 import fastify, { type FastifyInstance } from 'fastify';
+import { serveBulk } from './bulk/serve.ts';
 import { makeSecret, serveControl } from './control/control.ts';
 import type { Database } from './database/database.ts';
 import { type OpenOptions, openDatabase } from './database/open.ts';
@@ -198,6 +199,7 @@ async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
   serveHealth(app, database, readiness);
   serveParts(app, { ask: graph.ask, evidence: graph.evidence, gate, database });
   serveExports(app, services, gate);
+  serveBulk(app, { graph, database, gate, now: options.now ?? Date.now, report: parts.report });
   serveControl(app, parts.secret, WORKS, services);
   await serveGraph(app, graph.gateway, gate, database);
   app.get('/session.json', async (request, reply) => {

@@ -1,0 +1,102 @@
+/** Tables in bulk over HTTP: /bulk/<version>/<table>.<form> and /bulk/plans/<plan>/<table>.<form>. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Database } from '../database/database.ts';
+import type { Graph } from '../gateway/open-graph.ts';
+import { newContext } from '../graph/context.ts';
+import type { ReportFault } from '../graph/error-answer.ts';
+import { badInput, Problem } from '../graph/problem.ts';
+import { resolveVersion } from '../graph/version.ts';
+import { callerOf, type Gate } from '../http/gate.ts';
+import { answerWanted } from './answer.ts';
+import { bulkIndex } from './index-of-tables.ts';
+import { openFolder, openStore, STORE_LIMITS, type StoreLimits } from './store.ts';
+import { type Wanted, type WantedServices, wantedOfPlan, wantedOfVersion } from './wanted.ts';
+
+/** What bulk is served with. */
+export interface BulkServices {
+  readonly graph: Graph;
+  readonly database: Database;
+  readonly gate: Gate;
+  /** The clock, in milliseconds. */
+  readonly now: () => number;
+  readonly report: ReportFault;
+  readonly limits?: Partial<StoreLimits>;
+}
+
+type Query = Readonly<Record<string, unknown>>;
+type Find = (services: WantedServices, of: string, file: string, query: Query) => Promise<Wanted>;
+
+/** Bytes that the folder may hold, by FOOTPRINT_BULK_BYTES where that is set. */
+function bytesAllowed(): number {
+  const set = process.env['FOOTPRINT_BULK_BYTES'];
+  if (set === undefined || set === '') return STORE_LIMITS.bytes;
+  const bytes = Number(set);
+  if (Number.isSafeInteger(bytes) && bytes >= 0) return bytes;
+  throw badInput(`FOOTPRINT_BULK_BYTES is "${set}", which is no number of bytes.`, 'Set it as 2000000000 for 2 GB.');
+}
+
+/** Serves the tables, their descriptions and their list; the files made for it end with the server. */
+export function serveBulk(app: FastifyInstance, services: BulkServices): void {
+  const { graph, database, gate, now, report } = services;
+  const limits = { ...STORE_LIMITS, bytes: bytesAllowed(), ...services.limits };
+  const store = openStore(openFolder(database.folder), limits, (error) => report('bulk', error));
+  app.addHook('onClose', () => store.close());
+
+  const contextOf = async (request: FastifyRequest) =>
+    newContext(
+      { database, evidence: graph.evidence, engines: graph.engines, now },
+      await callerOf(request, gate, database),
+    );
+
+  const route = (url: string, answer: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
+    app.route({
+      method: ['GET', 'HEAD'],
+      url,
+      exposeHeadRoute: false,
+      // A part of a compressed answer would be no part of the file.
+      config: { compress: false } as never,
+      handler: async (request, reply) => {
+        try {
+          return await answer(request, reply);
+        } catch (error) {
+          const seconds = error instanceof Problem ? error.extensions['retryAfterSeconds'] : undefined;
+          if (typeof seconds === 'number') reply.header('retry-after', String(seconds));
+          reply.header('cache-control', 'no-store');
+          throw error;
+        }
+      },
+    });
+
+  const list = async (_request: FastifyRequest, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(bulkIndex());
+  route('/bulk', list);
+  route('/bulk/', list);
+
+  /** Serves one kind of address, whose moving name (`latest`, `published`) leads to one that stays. */
+  const serve = (prefix: string, moving: string, stays: (version: string) => string, find: Find) =>
+    route(`${prefix}/:of/:file`, async (request, reply) => {
+      const { of, file } = request.params as { of: string; file: string };
+      const query = request.query as Query;
+      const context = await contextOf(request);
+      if (of === moving) {
+        const version = await resolveVersion(context, { asOf: readDay(query['asOf']) });
+        const rest = request.url.split('?')[1] ?? '';
+        const kept = rest.split('&').filter((part) => part !== '' && !/^asOf(=|$)/.test(part));
+        const to = `${prefix}/${stays(version)}/${encodeURIComponent(file)}${kept.length === 0 ? '' : `?${kept.join('&')}`}`;
+        return reply.header('cache-control', 'no-cache').header('footprint-evidence', version).redirect(to, 302);
+      }
+      return answerWanted(request, reply, await find({ ask: graph.ask, context }, of, file, query), store);
+    });
+  serve('/bulk', 'latest', (version) => version, wantedOfVersion);
+  serve('/bulk/plans', 'published', (version) => `published:${version}`, wantedOfPlan);
+}
+
+/** A day as 2026-01-31, or null where none is given. */
+function readDay(given: unknown): string | null {
+  if (given === undefined) return null;
+  const text = String(given);
+  const read = new Date(`${text}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text))
+    return text;
+  throw badInput(`asOf is "${text.slice(0, 40)}", which is no day.`, 'Give asOf=2026-01-31, as year, month and day.');
+}

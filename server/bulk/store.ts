@@ -1,0 +1,197 @@
+/** Files made for readers: each once, a few at a time, in a folder that stays within its size. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Problem } from '../graph/problem.ts';
+import { GrowingFile } from './growing-file.ts';
+
+/** How much the store may hold and do at once. */
+export interface StoreLimits {
+  /** Bytes of all files together; a file that is read or written is never removed for it. */
+  readonly bytes: number;
+  /** Files made at the same time. */
+  readonly making: number;
+  /** Requests that wait for their turn. */
+  readonly waiting: number;
+  /** How long a request waits for its turn, in milliseconds. */
+  readonly patience: number;
+}
+
+/** 2 GB; two files at a time, as many as a small machine has cores. */
+export const STORE_LIMITS: StoreLimits = { bytes: 2_000_000_000, making: 2, waiting: 8, patience: 60_000 };
+
+/** What makes a file: its bytes, and how many rows they were once they have all been taken. */
+export interface Making {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly rows: () => number;
+}
+
+/** The folder of files. */
+export interface BulkStore {
+  /** The file of a name, made where it is not there yet; it may still be growing. Who asked counts among its `readers` until they take themselves off. */
+  file(name: string, make: () => Making): Promise<GrowingFile>;
+  /** Bytes on disk now. */
+  bytes(): number;
+  /** Stops what is being made and removes every file. */
+  close(): Promise<void>;
+}
+
+const PREFIX = 'footprint-bulk-';
+
+/** A folder of one's own: in the data folder of an embedded database, else among the system's temporary files. */
+export function openFolder(dataFolder: string | null): string {
+  if (dataFolder !== null) {
+    const folder = join(dataFolder, 'bulk');
+    // Only this process has the data folder: whatever lies here was left by one that was killed.
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  }
+  sweep(tmpdir());
+  return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+}
+
+/** Removes the folders of processes that were killed. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = name.startsWith(PREFIX) ? Number(/^\d+/.exec(name.slice(PREFIX.length))?.[0] ?? 0) : 0;
+    if (pid === 0 || lives(pid)) continue;
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch (error) {
+      // Somebody else's folder is theirs to remove.
+      if (!['EACCES', 'EPERM'].includes(String((error as NodeJS.ErrnoException).code))) throw error;
+    }
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function busy(why: string): Problem {
+  return new Problem('NOT_READY', `${why}: many bulk files are being made.`, 'Ask again in half a minute.', {
+    retryAfterSeconds: 30,
+  });
+}
+
+/** Opens a store in an empty folder; `report` hears of files that could not be made. */
+export function openStore(folder: string, limits: StoreLimits, report: (error: unknown) => void): BulkStore {
+  // The first of a Map is what was asked for the longest ago.
+  const files = new Map<string, GrowingFile>();
+  const making = new Set<Promise<void>>();
+  const queue: (() => void)[] = [];
+  let running = 0;
+  let closing = false;
+  let made = 0;
+
+  const total = () => [...files.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+
+  const forget = async (name: string, file: GrowingFile): Promise<void> => {
+    if (files.get(name) === file) files.delete(name);
+    await unlink(file.path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+  };
+
+  const makeRoom = async (): Promise<void> => {
+    let held = total();
+    for (const [name, file] of files) {
+      if (held <= limits.bytes) return;
+      if (!file.whole || file.readers > 0) continue;
+      held -= file.bytes;
+      await forget(name, file);
+    }
+  };
+
+  const turn = async (): Promise<void> => {
+    if (running < limits.making) {
+      running++;
+      return;
+    }
+    if (queue.length >= limits.waiting) throw busy(`${queue.length} requests wait already`);
+    await new Promise<void>((resolve, reject) => {
+      const go = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        queue.splice(queue.indexOf(go), 1);
+        reject(busy(`This waited for ${Math.round(limits.patience / 1000)} seconds`));
+      }, limits.patience);
+      queue.push(go);
+    });
+  };
+
+  const next = (): void => {
+    const go = queue.shift();
+    // The turn passes on; where nobody waits it is free.
+    if (go) go();
+    else running--;
+  };
+
+  async function* untilClosed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      if (closing) throw new Error('The desk closes.');
+      yield chunk;
+    }
+  }
+
+  const run = async (name: string, file: GrowingFile, { chunks, rows }: Making): Promise<void> => {
+    try {
+      await file.write(untilClosed(chunks), rows);
+      await makeRoom();
+    } catch (error) {
+      file.fail(error);
+      await forget(name, file);
+      // Our caller's mistakes are found before the first byte, and told.
+      if (!closing && (file.bytes > 0 || !(error instanceof Problem))) report(error);
+    } finally {
+      next();
+    }
+  };
+
+  const begin = (name: string, make: () => Making): GrowingFile => {
+    const file = new GrowingFile(join(folder, `${made++}`));
+    files.set(name, file);
+    const work = run(name, file, make()).finally(() => making.delete(work));
+    making.add(work);
+    return file;
+  };
+
+  const pending = new Map<string, Promise<GrowingFile>>();
+  return {
+    bytes: total,
+    async file(name, make) {
+      const known = files.get(name);
+      if (known) {
+        files.delete(name);
+        files.set(name, known);
+        known.readers++;
+        return known;
+      }
+      const waited = pending.get(name);
+      const begun = waited ?? turn().then(() => begin(name, make));
+      pending.set(name, begun);
+      try {
+        const file = await begun;
+        file.readers++;
+        return file;
+      } finally {
+        pending.delete(name);
+      }
+    },
+    async close() {
+      closing = true;
+      while (queue.length > 0) next();
+      while (making.size + pending.size > 0) await Promise.allSettled([...making, ...pending.values()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
