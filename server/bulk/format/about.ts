@@ -33,24 +33,12 @@ export function addressOf(about: TableAbout, ending: string): string {
   return `${about.address}.${ending}${about.query === '' ? '' : `?${about.query}`}`;
 }
 
-/** A source as every format states it. */
-export interface StatedSource {
-  readonly kind: string;
-  readonly title: string;
-  readonly publisher: string;
-  readonly vintage: string | null;
-  readonly date: string | null;
-  readonly licence: string;
-  readonly attribution: string;
-  readonly disclosure: string;
-}
-
-/** The sources of a file in the order of their kinds, without what only the database needs. */
-export function statedSources(about: TableAbout): readonly StatedSource[] {
+/** The data sets of a file as every form states them, in the order of their kinds. */
+export function statedSources(about: TableAbout): readonly Dataset[] {
   return [...about.sources]
     .sort((a, b) => order(a.kind, b.kind) || order(a.id, b.id))
-    .map(({ kind, title, publisher, vintage, date, licence, attribution, disclosure }) => {
-      return { kind, title, publisher, vintage, date, licence, attribution, disclosure };
+    .map(({ id, kind, title, publisher, licence, attribution, vintage, date, disclosure }) => {
+      return { id, kind, title, publisher, licence, attribution, vintage, date, disclosure };
     });
 }
 
@@ -63,7 +51,7 @@ export function carriedAbout(table: Table, about: TableAbout): string {
     invented: about.invented,
     evidence: about.evidence,
     plan: about.plan,
-    description: addressOf(about, 'json'),
+    describedby: addressOf(about, 'json'),
     crs: table.geometry === null ? null : about.crs,
     key: table.key,
     columns: table.columns.map(({ name, unit, basis, meaning, sources }) => ({ name, unit, basis, meaning, sources })),

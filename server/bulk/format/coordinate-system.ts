@@ -1,4 +1,5 @@
-import { toGrid } from '@footprint/schema/geometry/grid.ts';
+import { type CoordinateSystem, geometryToGrid } from '@footprint/schema/geometry/reproject.ts';
+import { wind } from '@footprint/schema/geometry/wind.ts';
 import type { Shape } from '@footprint/schema/table/table.ts';
 import type { TableAbout } from './about.ts';
 
@@ -6,12 +7,6 @@ type Crs = TableAbout['crs'];
 
 /** EPSG's numbers of the two coordinate systems. */
 export const EPSG: Readonly<Record<Crs, number>> = { WGS84: 4326, BRITISH_NATIONAL_GRID: 27700 };
-
-/** The name by which GDAL knows the grid in GeoJSON; longitude and latitude, being GeoJSON's own, have none. */
-export const CRS_URN: Readonly<Record<Crs, string | null>> = {
-  WGS84: null,
-  BRITISH_NATIONAL_GRID: 'urn:ogc:def:crs:EPSG::27700',
-};
 
 /** British National Grid as PROJJSON (after the EPSG registry's entry 27700), as GeoParquet and GeoArrow ask. */
 export const GRID_PROJJSON = {
@@ -59,17 +54,14 @@ function parameter(name: string, value: number, unit: string, code: number) {
   return { name, value, unit, id: { authority: 'EPSG', code } };
 }
 
-type Position = readonly number[];
+/** The names by which `schema/geometry` knows them. */
+export const SYSTEM: Readonly<Record<Crs, CoordinateSystem>> = {
+  WGS84: 'wgs84',
+  BRITISH_NATIONAL_GRID: 'british-national-grid',
+};
 
-/** A shape in the coordinates asked: as stored, or easting and northing rounded to a centimetre. */
+/** A shape as every form gives it: rings directed as in RFC 7946, in degrees or in metres of the grid to a centimetre. */
 export function shapeIn(crs: Crs, shape: Shape): Shape {
-  if (crs === 'WGS84') return shape;
-  const place = ([lon, lat]: Position): Position => toGrid(lon!, lat!).map((metres) => Math.round(metres * 100) / 100);
-  if (shape.type === 'Point') return { type: 'Point', coordinates: place(shape.coordinates) };
-  if (shape.type === 'Polygon')
-    return { type: 'Polygon', coordinates: shape.coordinates.map((ring) => ring.map(place)) };
-  return {
-    type: 'MultiPolygon',
-    coordinates: shape.coordinates.map((polygon) => polygon.map((ring) => ring.map(place))),
-  };
+  const wound = wind(shape);
+  return crs === 'WGS84' ? wound : geometryToGrid(wound);
 }

@@ -3,8 +3,10 @@ import { stringify } from 'csv-stringify/sync';
 
 const LAYOUT = {
   record_delimiter: '\r\n',
-  quoted_empty: true,
-  cast: { boolean: (value: boolean) => ({ value: value ? 'true' : 'false', quoted: false }) },
+  cast: {
+    boolean: (value: boolean) => (value ? 'true' : 'false'),
+    string: (value: string) => (value === '' ? { value, quoted_empty: true } : value),
+  },
 } as const;
 
 /**

@@ -1,5 +1,6 @@
+import type { Dataset } from '@footprint/schema/dataset.ts';
 import type { Column, ColumnType, Table } from '@footprint/schema/table/table.ts';
-import { addressOf, type StatedSource, statedSources, type TableAbout } from './about.ts';
+import { addressOf, statedSources, type TableAbout } from './about.ts';
 import { formsOf, MEDIA_TYPE } from './form.ts';
 
 /** A column as CSV on the Web describes it, with unit and basis by schema.org's names. */
@@ -35,7 +36,7 @@ export interface CsvwTable {
       readonly evidence: TableAbout['evidence'];
       readonly plan: TableAbout['plan'];
       readonly rows: number | null;
-      readonly sources: readonly StatedSource[];
+      readonly sources: readonly Dataset[];
     },
   ];
 }

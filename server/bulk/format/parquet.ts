@@ -60,7 +60,10 @@ async function* writeGroup(
     const cells = group.columns[at]!;
     const data =
       column.type === 'date' ? cells.map((cell) => (cell === null ? null : dayOf(String(cell)))) : [...cells];
-    file.write({ columnData: [{ name: column.name, data }], rowGroupSize: group.rows });
+    file.write({
+      columnData: [{ name: column.name, data, statistics: column.type !== 'text' || column.name === table.key[0] }],
+      rowGroupSize: group.rows,
+    });
     yield writer.take();
     await turn();
   }
@@ -116,6 +119,7 @@ function geoOf(about: TableAbout, kinds: readonly string[], bounds: ReturnType<t
       geometry: {
         encoding: 'WKB',
         geometry_types: kinds,
+        orientation: 'counterclockwise',
         ...(about.crs === 'WGS84' ? {} : { crs: GRID_PROJJSON }),
         ...(bounds === null ? {} : { bbox: bounds }),
       },

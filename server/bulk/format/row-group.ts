@@ -4,7 +4,7 @@ import { shapeIn } from './coordinate-system.ts';
 import { wkbOf } from './wkb.ts';
 
 /** Rows of a group at most: few enough to hold in memory, enough to pack well. */
-const GROUP_ROWS = 32_768;
+const GROUP_ROWS = 16_384;
 
 /** Bytes of shapes after which a group is closed. */
 const GROUP_SHAPE_BYTES = 4_194_304;
