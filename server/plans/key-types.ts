@@ -12,8 +12,14 @@ export enum KeyScope {
 }
 registerEnumType(KeyScope, {
   name: 'KeyScope',
-  description:
-    'OPEN: what anyone may read. RESTRICTED: the restricted data sets that the key names. DRAFTS_READ: saved plans. DRAFTS_WRITE: to make and change plans, too. PLANNER: everything; given at the shell of the desk alone.',
+  description: 'What a key may do.',
+  valuesConfig: {
+    OPEN: { description: 'Read what anyone may read.' },
+    RESTRICTED: { description: 'Read the restricted data sets that the key names.' },
+    DRAFTS_READ: { description: 'Read all saved plans.' },
+    DRAFTS_WRITE: { description: 'Make and change plans, and read them.' },
+    PLANNER: { description: 'Everything; given at the shell of the desk alone.' },
+  },
 });
 
 /** Who asks. */
@@ -25,21 +31,27 @@ export enum AccessKind {
 }
 registerEnumType(AccessKind, {
   name: 'AccessKind',
-  description: 'PLANNER: whoever plans here. KEY: an analyst’s key. PUBLIC: anyone. SERVICE: Footprint itself.',
+  description: 'Who asks.',
+  valuesConfig: {
+    PLANNER: { description: 'Whoever plans here.' },
+    KEY: { description: 'An analyst, by a key.' },
+    PUBLIC: { description: 'Anyone, without a key.' },
+    SERVICE: { description: 'Footprint itself.' },
+  },
 });
 
 @ObjectType({ simpleResolvers: true, description: 'Who asks, and what they may read and change.' })
 export class Access {
-  @Field(() => AccessKind)
+  @Field(() => AccessKind, { description: 'Who asks.' })
   kind!: AccessKind;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the planner, or of whoever uses the key.' })
   name!: string;
 
   @Field(() => ID, { nullable: true, description: 'Of the key that was sent; null without an analyst’s key.' })
   key!: string | null;
 
-  @Field(() => [KeyScope])
+  @Field(() => [KeyScope], { description: 'What they may do.' })
   scopes!: KeyScope[];
 
   @Field(() => [String], { description: 'Kinds or ids of restricted data sets that may be read, * for all.' })
@@ -60,40 +72,43 @@ export class Access {
 
 @ObjectType({ simpleResolvers: true, description: 'A key for an analyst, or a planner, without its text.' })
 export class ApiKey {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id, to revoke it by; not its text.' })
   id!: string;
 
   @Field(() => String, { description: 'Of whoever uses it; it stands on every edit made with it.' })
   name!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the planner who made it.' })
   madeBy!: string;
 
-  @Field(() => [KeyScope])
+  @Field(() => [KeyScope], { description: 'What it may do.' })
   scopes!: KeyScope[];
 
   @Field(() => [String], { description: 'Kinds or ids of the restricted data sets that it names, * for all.' })
   restricted!: readonly string[];
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was made.' })
   createdAt!: string;
 
   @Field(() => DateScalar, { nullable: true, description: 'The last day on which it holds, to its end in UTC.' })
   expires!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'To the minute.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was last used, to the minute; null while it never was.',
+  })
   lastUsedAt!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked; null while it holds.' })
   revokedAt!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Name of the planner who revoked it; null while it holds.' })
   revokedBy!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A key just made.' })
 export class NewKey {
-  @Field(() => ApiKey)
+  @Field(() => ApiKey, { description: 'The key, without its text.' })
   key!: ApiKey;
 
   @Field(() => String, { description: 'Shown this once; send it as "Authorization: Bearer …" or "x-api-key".' })

@@ -55,7 +55,11 @@ export class KeyResolver {
     @Ctx() context: GraphContext,
     @Arg('name', () => String, { description: 'Of whoever uses it; it stands on every edit made with it.' })
     name: string,
-    @Arg('scopes', () => [KeyScope]) scopes: KeyScope[],
+    @Arg('scopes', () => [KeyScope], {
+      description:
+        'What it may do: OPEN and DRAFTS_READ, for example. RESTRICTED needs the data sets that it names; DRAFTS_WRITE holds DRAFTS_READ.',
+    })
+    scopes: KeyScope[],
     @Arg('restricted', () => [String], {
       nullable: true,
       description: 'Kinds or ids of the restricted data sets that it may read, "*" for all.',
@@ -81,7 +85,10 @@ export class KeyResolver {
   }
 
   @Mutation(() => ApiKey, { description: 'Ends a key at once; one that is ended stays as it was. For planners.' })
-  async revokeKey(@Ctx() context: GraphContext, @Arg('id', () => ID) id: string): Promise<ApiKey> {
+  async revokeKey(
+    @Ctx() context: GraphContext,
+    @Arg('id', () => ID, { description: 'Id of the key, as the list of keys gives it.' }) id: string,
+  ): Promise<ApiKey> {
     const { caller, database } = context;
     mustBePlanner(caller);
     const known = await keyById(database, id);

@@ -48,7 +48,11 @@ export class PlanMutations {
     id: string,
     @Arg('name', () => String, { description: '1 to 200 characters.' }) name: string,
     @Arg('start', () => PlanStart, { description: 'What it begins with.' }) start: PlanStart,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Arg('evidence', () => ID, {
+      nullable: true,
+      description: 'The version that the plan is pinned to; the latest where not given.',
+    })
+    evidence?: string | null,
     @Arg('from', () => ID, { nullable: true, description: 'Id of the plan to copy; only with start: PLAN.' }) from?:
       | string
       | null,
@@ -101,7 +105,11 @@ export class PlanMutations {
       description: 'True takes what can be placed and lists the rest; otherwise one problem stops the import.',
     })
     partial?: boolean | null,
-    @Arg('evidence', () => ID, { nullable: true }) evidence?: string | null,
+    @Arg('evidence', () => ID, {
+      nullable: true,
+      description: 'The version that the plan is pinned to; the latest where not given.',
+    })
+    evidence?: string | null,
   ): Promise<ImportResult> {
     mustWriteDrafts(context.caller);
     if ((csv ?? null) === null && (geojson ?? null) === null)
