@@ -52,7 +52,7 @@ registerEnumType(FindingSeverity, {
   description: 'The outcome of a goal in one network, with the number and the reason behind it.',
 })
 export class GoalResult {
-  @Field(() => ID, { description: 'Id of the goal, for example smallest-list.' })
+  @Field(() => ID, { description: 'Id of the goal within its plan, for example list-size-least.' })
   goal!: string;
 
   @Field(() => GoalOutcome, { description: 'Met, missed, excepted or not measurable.' })
