@@ -15,7 +15,7 @@ import { readSiteRows } from './practices/site-table.ts';
 const ALL = { after: null, limit: 100, shapes: true } as const;
 const AREAS_ALL = { evidence: GRID, vintage: 'LSOA21', commissioner: null, codes: null };
 const PRACTICES_ALL = { evidence: GRID, commissioner: null, network: null, search: null, codes: null };
-const SITES_ALL = { evidence: GRID, commissioner: null, practice: null, codes: null };
+const SITES_ALL = { evidence: GRID, commissioner: null, practices: null, codes: null };
 
 const named = (table: Table, row: Row) =>
   Object.fromEntries(table.columns.map(({ name }, at) => [name, row.cells[at]]));
@@ -135,7 +135,7 @@ eachDatabase((_, open) => {
     expect(await count(readPracticeRows(database.sql, { ...PRACTICES_ALL, network: 'N1' }, page))).toBe(2);
     expect(await count(readPracticeRows(database.sql, { ...PRACTICES_ALL, search: 'sixth' }, page))).toBe(1);
     expect(await count(readPracticeRows(database.sql, { ...PRACTICES_ALL, search: '%' }, page))).toBe(0);
-    expect(await count(readSiteRows(database.sql, { ...SITES_ALL, practice: 'P2' }, page))).toBe(2);
+    expect(await count(readSiteRows(database.sql, { ...SITES_ALL, practices: ['P2'] }, page))).toBe(2);
     expect(await count(readSiteRows(database.sql, { ...SITES_ALL, commissioner: 'elsewhere' }, page))).toBe(0);
   });
 });

@@ -2,13 +2,14 @@ import { NETWORKS, type Plan } from '../plan.ts';
 import { AssignmentState } from './assignment-state.ts';
 import type { GroupEvaluation } from './evaluation.ts';
 import type { Ground } from './ground.ts';
+import type { TallyMetric } from './measured.ts';
 import { TALLY_METRICS } from './registry.ts';
 import { Tally } from './tally.ts';
 import { GroupTallier } from './tally-group.ts';
 import type { ValueMaker } from './value-maker.ts';
 
 /** Metrics that need no member practices: what a neighbourhood or a place can be measured by. */
-const ofAreas = TALLY_METRICS.filter(
+export const LAYER_METRICS: readonly TallyMetric[] = TALLY_METRICS.filter(
   ({ id }) =>
     [
       'areas',
@@ -34,7 +35,7 @@ export function evaluateLayer(ground: Ground, make: ValueMaker, plan: Plan, laye
   const tallier = new GroupTallier(state);
   return [...layer.groups.values()].map(({ id, name }) => {
     const tally = new Tally(tallier.tally(state.slot(id)), ground);
-    const values = Object.fromEntries(ofAreas.map((metric) => [metric.id, make.fromTally(metric, tally)]));
+    const values = Object.fromEntries(LAYER_METRICS.map((metric) => [metric.id, make.fromTally(metric, tally)]));
     return { id, name, practices: [], areaCount: tally.get('areas'), values, goals: [], outcome: null };
   });
 }

@@ -6,11 +6,11 @@ import type { Database } from '../database/database.ts';
 import type { TablePage } from '../graph/table-page.ts';
 import { pointOf } from './point.ts';
 
-/** Which sites: of a version, of practices under a commissioner, of one practice, or by code. */
+/** Which sites: of a version, of practices under a commissioner, of these practices, or by code. */
 export interface SiteRowFilter {
   readonly evidence: string;
   readonly commissioner: string | null;
-  readonly practice: string | null;
+  readonly practices: readonly string[] | null;
   readonly codes: readonly string[] | null;
 }
 
@@ -20,7 +20,7 @@ const ROWS = `
     round(st_y(s.location)::numeric, 7)::float8 as latitude
   from practices.version v join practices.site s on s.edition = v.edition
   left join practices.practice p on p.edition = v.edition and p.code = s.practice
-  where v.evidence = $1 and ($2::text is null or p.sub_icb = $2 or p.icb = $2) and ($3::text is null or s.practice = $3)
+  where v.evidence = $1 and ($2::text is null or p.sub_icb = $2 or p.icb = $2) and ($3::text[] is null or s.practice = any($3::text[]))
     and ($4::text[] is null or s.code = any($4::text[])) and ($5::text is null or s.code collate "C" > $5)
   order by s.code collate "C" limit $6`;
 
@@ -33,7 +33,7 @@ export async function readSiteRows(
   const found = await sql<{ longitude: number | null; latitude: number | null }>(ROWS, [
     filter.evidence,
     filter.commissioner,
-    filter.practice,
+    filter.practices,
     filter.codes,
     page.after?.[0] ?? null,
     page.limit,
