@@ -1,6 +1,10 @@
-/** Writes each subgraph's definition and the supergraph of them all to schema/graph, where a test shows them current. */
+/**
+ * Writes each subgraph's definition and the supergraph of them all to schema/graph, and the reference of the graph to docs;
+ * tests show them current.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { compose } from './gateway/compose.ts';
+import { REFERENCE, referenceOf } from './reference/files.ts';
 import { SUBGRAPHS } from './subgraphs.ts';
 
 /** The files of schema/graph by name, as they should be. */
@@ -15,5 +19,7 @@ export function graphFiles(): Readonly<Record<string, string>> {
 if (import.meta.filename === process.argv[1]) {
   const folder = new URL('../schema/graph/', import.meta.url);
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries(graphFiles())) writeFileSync(new URL(name, folder), text);
+  const files = graphFiles();
+  for (const [name, text] of Object.entries(files)) writeFileSync(new URL(name, folder), text);
+  writeFileSync(REFERENCE, referenceOf(files['supergraph.graphql']!));
 }

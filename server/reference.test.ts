@@ -1,0 +1,69 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eachDatabase } from './database/each-database.ts';
+import { openTestGraph, type TestGraph } from './graph.fixture.ts';
+import { storedGrid } from './grid.fixture.ts';
+import { ANSWERS, answers, REFERENCE, referenceOf, subjects } from './reference/files.ts';
+import { publicSchema } from './reference/public-schema.ts';
+import { place } from './reference/reference.ts';
+import { answerText, shorten } from './reference/shorten.ts';
+
+const supergraph = readFileSync(new URL('../schema/graph/supergraph.graphql', import.meta.url), 'utf8');
+const examples = subjects().flatMap((subject) => subject.examples);
+
+const { sites } = storedGrid();
+
+/** What stands in for the codes of the examples in the world of the tests. */
+const VARIABLES = {
+  practice: 'P1',
+  plan: 'published',
+  area: 'A05',
+  commissioner: 'Q1',
+  site: sites.code[0]!,
+  longitude: sites.position[0]!,
+  latitude: sites.position[1]!,
+  networks: [{ name: 'Two practices', practices: ['P1', 'P2'], areas: ['A00'] }],
+};
+
+eachDatabase((kind, open) => {
+  let world: TestGraph;
+  const seen: Record<string, string> = {};
+  beforeAll(async () => {
+    world = await openTestGraph(await open());
+  });
+  afterAll(() => {
+    if (process.env['UPDATE'] !== undefined && kind === 'embedded')
+      writeFileSync(ANSWERS, `${JSON.stringify(seen, null, 2)}\n`);
+    return world.graph.close();
+  });
+
+  test.each(examples)(
+    'the example "$title" answers as the reference shows; UPDATE=1 writes it again',
+    async ({ title, query }) => {
+      const { data } = await world.ask('{ area(code: "A05") { boundary } }');
+      const answer = await world.ask(query, { ...VARIABLES, outline: data.area.boundary });
+      expect(answer.errors).toBeUndefined();
+      for (const found of Object.values(answer.data)) expect(found).not.toBeNull();
+      seen[title] = answerText(shorten(answer.data));
+      if (process.env['UPDATE'] === undefined) expect(seen[title]).toBe(answers()[title]);
+    },
+  );
+});
+
+describe('The reference of the graph', () => {
+  const placement = place(publicSchema(supergraph), subjects());
+
+  test('is current: "node --import tsx compose.ts" in server/ writes it', () => {
+    if (process.env['UPDATE'] !== undefined) writeFileSync(REFERENCE, referenceOf(supergraph));
+    expect(readFileSync(REFERENCE, 'utf8')).toBe(referenceOf(supergraph));
+  });
+
+  test('has a place for every type and root field: a file of server/reference/subjects names it', () => {
+    expect(placement).toMatchObject({ strayRoots: [], strayTypes: [], unknown: [] });
+  });
+
+  test('has an example in every subject, each under a title of its own', () => {
+    for (const { title, examples: own } of subjects()) expect(own.length, title).toBeGreaterThan(0);
+    expect(new Set(examples.map(({ title }) => title)).size).toBe(examples.length);
+  });
+});
