@@ -5,10 +5,14 @@ import { NETWORKS, type Plan } from '../plan.ts';
 import type { PointTable } from '../travel/journeys.ts';
 import { TRAVEL_MODES, USUAL_LIMIT } from '../travel/mode.ts';
 import { AssignmentState } from './assignment-state.ts';
+import { type BriefEvaluation, type BriefQuestion, evaluateBriefly } from './brief.ts';
+import { coverageMetrics } from './coverage.ts';
 import type { Evaluation, GroupEvaluation } from './evaluation.ts';
 import { createGround, type Ground } from './ground.ts';
 import { evaluateLayer } from './layer.ts';
 import { LiveEvaluation, NEW_NETWORK } from './live.ts';
+import type { Metric, Value } from './metric.ts';
+import { metricsShown } from './registry.ts';
 import { CROWD_SLOT, CROWD_START, CROWD_WIDTH, type Destination, POPULATIONS, type TallyArrays } from './tally.ts';
 import { GroupTallier } from './tally-group.ts';
 import { ValueMaker } from './value-maker.ts';
@@ -29,6 +33,12 @@ export interface Measurer {
   readonly evidence: Evidence;
   /** The full evaluation of a plan, with the journeys known to its what-if places. */
   evaluate(plan: Plan, revision: number, points?: PointTable): Evaluation;
+  /** The values asked of a plan without what-if places, equal to the full evaluation's; it pauses between small steps. */
+  brief(plan: Plan, asked: BriefQuestion): Generator<undefined, BriefEvaluation>;
+  /** What every network's card and every plan show on this evidence, whatever the goals. */
+  readonly usual: readonly Metric[];
+  /** Unit, basis, dates and sources of a metric on this evidence, without a value. */
+  about(metric: Metric): Value;
   /** Only the numbers of a full evaluation. */
   numbers(plan: Plan): PlanNumbers;
   /** A plan under evaluation, to follow edits and previews. */
@@ -52,6 +62,9 @@ export function createMeasurer(evidence: Evidence): Measurer {
   return {
     evidence,
     evaluate: (plan, revision, points) => new LiveEvaluation(ground, make, plan, points).evaluation(plan, revision),
+    brief: (plan, asked) => evaluateBriefly(ground, make, plan, asked),
+    usual: [...metricsShown(ground.journeys.length, []), ...coverageMetrics],
+    about: (metric) => make.about(metric),
     numbers: (plan) => planNumbers(ground, plan),
     start: (plan, points) => new LiveEvaluation(ground, make, plan, points),
     boundary: (areas, practices, goals) => {

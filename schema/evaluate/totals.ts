@@ -56,15 +56,25 @@ export function totalsOf(
     if (metric.scope !== 'network') totals[metric.id] = networkValue(state, make, metric, EVERY_NETWORK, sum, reason);
   }
   const bandGoals = new Set(goals.filter((goal) => goal.metric === 'list-size').map((goal) => goal.id));
-  const covered = coverage(state, groups, bandGoals);
+  const inBand = groups.filter((group) =>
+    group.goals.every(({ goal, outcome }) => !bandGoals.has(goal) || outcome === 'pass'),
+  );
+  const covered = coverageOf(state, { goals: bandGoals.size, inBand: inBand.length, networks: groups.length });
   for (const metric of coverageMetrics) totals[metric.id] = make.form(metric, covered(metric));
   return totals;
 }
 
-function coverage(
+/** How many networks meet every goal set for list size, of how many; and how many such goals there are. */
+interface Bands {
+  readonly goals: number;
+  readonly inBand: number;
+  readonly networks: number;
+}
+
+/** What the plan covers of its study area, by coverage metric. */
+export function coverageOf(
   { groupOfArea, groupOfPractice, ground }: AssignmentState,
-  groups: readonly GroupEvaluation[],
-  bandGoals: ReadonlySet<string>,
+  bands: Bands,
 ): (metric: Metric) => Measured {
   const { areas, practices } = ground.evidence;
   const studied = { practices: 0, covered: 0, patients: 0, patientsCovered: 0, missing: 0 };
@@ -106,11 +116,9 @@ function coverage(
           quotient(land.residentsCovered, land.residents, 'The study area has no residents.')
         );
       default: {
-        if (bandGoals.size === 0) return { reason: 'The plan sets no goal for list size.' };
-        const inBand = groups.filter((group) =>
-          group.goals.every(({ goal, outcome }) => !bandGoals.has(goal) || outcome === 'pass'),
-        );
-        return { value: inBand.length, numerator: inBand.length, denominator: groups.length };
+        const { goals, inBand, networks } = bands;
+        if (goals === 0) return { reason: 'The plan sets no goal for list size.' };
+        return { value: inBand, numerator: inBand, denominator: networks };
       }
     }
   };

@@ -4,6 +4,7 @@ import { SEARCH_MINUTES, TRAVEL_MODES } from '../travel/mode.ts';
 import { coverageFrom } from './coverage.ts';
 import type { Measured, SearchLimits, TallyMetric } from './measured.ts';
 import type { Metric, MetricId, Value } from './metric.ts';
+import { tallyMetricOf } from './registry.ts';
 import type { Tally } from './tally.ts';
 
 interface Provenance {
@@ -35,6 +36,14 @@ export class ValueMaker {
   /** A value of what a plan covers, from a number found elsewhere. */
   form(metric: Metric, measured: Measured): Value {
     return this.value(metric, { from: coverageFrom[metric.id] ?? [] }, measured);
+  }
+
+  /** What stands behind every value of a metric: one without a value. */
+  about(metric: Metric): Value {
+    const ofNetworks = tallyMetricOf(metric.id);
+    return ofNetworks === undefined
+      ? this.form(metric, { reason: '' })
+      : this.value(metric, ofNetworks, { reason: '' });
   }
 
   private value(metric: Metric, rests: Pick<TallyMetric, 'from' | 'estimate' | 'travel'>, measured: Measured): Value {

@@ -20,7 +20,8 @@ import {
   toGoalResult,
   toNetworkEvaluation,
 } from './evaluation-types.ts';
-import { planOfCodes, takeIn } from './outline.ts';
+import { takeIn } from './outline.ts';
+import { planOfCodes } from './plan-of-codes.ts';
 import { areasOfGroup, boundariesOfLayer, boundaryOfAreas } from './shape.ts';
 import { countPlans, editsAfter, listPlans, MOST_EDITS } from './store.ts';
 import { Area, AreaConnection, Evidence, Practice, PrimaryCareNetwork } from './stubs.ts';

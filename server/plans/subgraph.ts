@@ -1,5 +1,6 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
 import { PlanAccessibilityResolver } from './accessibility.ts';
+import { PlanEvaluationsResolver } from './evaluate-many.ts';
 import { NetworkEvaluationResolver } from './evaluation-types.ts';
 import { KeyResolver } from './keys.ts';
 import { PlanMutations } from './mutations.ts';
@@ -21,6 +22,7 @@ export function plans(): Subgraph {
       resolvers.PracticeResolver,
       resolvers.AreaResolver,
       NetworkEvaluationResolver,
+      PlanEvaluationsResolver,
       PlanReachResolver,
       PlanAccessibilityResolver,
       NetworkReachResolver,

@@ -1,0 +1,132 @@
+/** Evaluations of many plans as tables: one value list a column, as a data frame takes them. */
+import type { BriefEvaluation, BriefQuestion } from '@footprint/schema/evaluate/brief.ts';
+import type { Metric, Value } from '@footprint/schema/evaluate/metric.ts';
+import type { Goal, GoalOutcome } from '@footprint/schema/goal.ts';
+
+/** A table as columns of equal length. */
+export type Columns = Record<string, (string | number | null)[]>;
+
+/** The column of a metric or goal: its id with underscores, as data frames like it. */
+export function columnName(id: string): string {
+  return id.replaceAll('-', '_');
+}
+
+/** An outcome as the graph names it. */
+function outcomeName(outcome: GoalOutcome | null): string | null {
+  return outcome === null ? null : outcome.replaceAll('-', '_').toUpperCase();
+}
+
+function emptyColumns(names: readonly string[]): Columns {
+  return Object.fromEntries(names.map((name) => [name, []]));
+}
+
+/** What a reader must know of every value of a column, where it is the same of all; null where it differs or is none. */
+export interface Shared {
+  readonly reason: string | null;
+  readonly note: string | null;
+}
+
+/** What is said of one value; a null network is the whole plan. */
+interface Remark extends Shared {
+  readonly plan: number;
+  readonly network: string | null;
+}
+
+/** Gathers evaluations into tables, plan by plan. */
+export class EvaluationTables {
+  readonly networks: Columns;
+  readonly plans: Columns;
+  readonly outcomes: Columns;
+  private readonly goals: readonly Goal[];
+  private readonly asked: BriefQuestion;
+  /** Why a value is missing and what must be known of it, by metric. */
+  private readonly said = new Map<string, Remark[]>();
+  private readonly counts = new Map<string, number>();
+
+  constructor(asked: BriefQuestion, goals: readonly Goal[]) {
+    this.asked = asked;
+    const names = (metrics: readonly Metric[]) => metrics.map(({ id }) => columnName(id));
+    this.networks = emptyColumns(['plan', 'plan_name', 'network', 'network_name', 'outcome', ...names(asked.networks)]);
+    this.plans = emptyColumns([
+      'plan',
+      'plan_name',
+      'evaluation',
+      'networks',
+      'unassigned_practices',
+      'unassigned_areas',
+      'unassigned_patients',
+      'unassigned_residents',
+      ...names(asked.totals),
+    ]);
+    this.outcomes = emptyColumns(['plan', 'network', ...goals.map(({ id }) => columnName(id))]);
+    this.goals = goals;
+  }
+
+  /** Adds the rows of one plan. */
+  add(plan: number, name: string | null, { id, networks, totals, unassigned }: BriefEvaluation): void {
+    const { plans, asked } = this;
+    for (const network of networks) {
+      this.networks['plan']!.push(plan);
+      this.networks['plan_name']!.push(name);
+      this.networks['network']!.push(network.id);
+      this.networks['network_name']!.push(network.name);
+      this.networks['outcome']!.push(outcomeName(network.outcome));
+      asked.networks.forEach((metric, at) => {
+        this.put(this.networks, metric, network.values[at]!, plan, network.id);
+      });
+      this.outcomes['plan']!.push(plan);
+      this.outcomes['network']!.push(network.id);
+      this.goals.forEach((goal, at) => {
+        this.outcomes[columnName(goal.id)]!.push(outcomeName(network.outcomes[at]!));
+      });
+    }
+    plans['plan']!.push(plan);
+    plans['plan_name']!.push(name);
+    plans['evaluation']!.push(id);
+    plans['networks']!.push(networks.length);
+    plans['unassigned_practices']!.push(unassigned.practices.length);
+    plans['unassigned_areas']!.push(unassigned.areas.length);
+    plans['unassigned_patients']!.push(unassigned.patients);
+    plans['unassigned_residents']!.push(unassigned.residents);
+    asked.totals.forEach((metric, at) => {
+      this.put(plans, metric, totals[at]!, plan, null);
+    });
+  }
+
+  /** What holds for all values of a metric alike. */
+  shared(metric: string): Shared {
+    const said = this.said.get(metric) ?? [];
+    const whole = said.length > 0 && said.length === this.counts.get(metric);
+    const same = (part: 'reason' | 'note') => {
+      const first = said[0]?.[part] ?? null;
+      return whole && said.every((one) => one[part] === first) ? first : null;
+    };
+    return { reason: same('reason'), note: same('note') };
+  }
+
+  /** Why values are missing and what must be known of them, where it is not the same for a whole column. */
+  remarks(): Columns {
+    const columns = emptyColumns(['plan', 'network', 'metric', 'reason', 'note']);
+    for (const [metric, said] of this.said) {
+      const shared = this.shared(metric);
+      for (const { plan, network, ...each } of said) {
+        const reason = shared.reason === null ? each.reason : null;
+        const note = shared.note === null ? each.note : null;
+        if (reason === null && note === null) continue;
+        const row = { plan, network, metric, reason, note };
+        for (const [name, cell] of Object.entries(row)) columns[name]!.push(cell);
+      }
+    }
+    return columns;
+  }
+
+  private put(table: Columns, metric: Metric, value: Value, plan: number, network: string | null): void {
+    table[columnName(metric.id)]!.push(value.value);
+    this.counts.set(metric.id, (this.counts.get(metric.id) ?? 0) + 1);
+    if (value.reason === undefined && value.note === undefined) return;
+    const remark = { plan, network, reason: value.reason ?? null, note: value.note ?? null };
+    const said = this.said.get(metric.id);
+    if (said === undefined) this.said.set(metric.id, [remark]);
+    else said.push(remark);
+  }
+}
