@@ -14,7 +14,7 @@ import { badInput } from './graph/problem.ts';
 import { answerErrors } from './http/errors.ts';
 import { serveExports } from './http/exports.ts';
 import { compressFiles, DESK_FILES, serveFiles } from './http/files.ts';
-import { callerOf, checkOrigin, type Gate, isLoopback } from './http/gate.ts';
+import { callerOf, checkKey, checkOrigin, type Gate, isLoopback } from './http/gate.ts';
 import { serveGraph } from './http/graph.ts';
 import { serveParts } from './http/parts.ts';
 import { type Readiness, serveHealth } from './http/readiness.ts';
@@ -187,6 +187,7 @@ async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
   answerErrors(app, parts.report);
   app.addHook('onRequest', async (request, reply) => {
     checkOrigin(request, gate);
+    await checkKey(request, gate, database);
     reply.headers({
       'content-security-policy': POLICY,
       'x-content-type-options': 'nosniff',

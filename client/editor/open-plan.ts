@@ -40,6 +40,12 @@ let last: Evidenced | null = null;
 /** Opens a plan, or the published networks where the id says so. */
 export async function openPlan(id: string, progress: (at: LoadProgress) => void): Promise<Opened> {
   const session = await loadSession();
+  if (id !== PUBLISHED && !session.drafts)
+    throw new GraphProblem(
+      'NOT_PERMITTED',
+      'Saved plans are shown here to planners, and to whoever has a key that reads them.',
+      'Look at the published networks; “Start a plan” there asks for a key.',
+    );
   const stored = id === PUBLISHED ? null : await readPlan(id);
   const evidenced = await prepare(stored?.evidence.id ?? null, progress);
   const { ground, description, published } = evidenced;

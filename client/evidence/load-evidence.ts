@@ -3,7 +3,7 @@
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { decodeEvidence } from '@footprint/schema/evidence-part/evidence.ts';
 import { GraphProblem } from '../graph/graph-client.ts';
-import { tokenHeader } from '../graph/planner-token.ts';
+import { keyHeader } from '../graph/kept-key.ts';
 
 const PARTS = ['catalogue', 'areas', 'topology', 'practices', 'registrations', 'output-areas', 'travel'] as const;
 
@@ -40,7 +40,7 @@ export async function loadEvidence(id: string, progress: (at: LoadProgress) => v
 }
 
 async function fetchPart(id: string, part: (typeof PARTS)[number]): Promise<unknown> {
-  const response = await fetch(`/evidence/${encodeURIComponent(id)}/${part}.json`, { headers: tokenHeader() });
+  const response = await fetch(`/evidence/${encodeURIComponent(id)}/${part}.json`, { headers: keyHeader() });
   if (response.status === 404 && part === 'output-areas') return null;
   if (!response.ok) {
     const message = `Part of the data could not be loaded: ${NAMES[part]} (status ${response.status}).`;

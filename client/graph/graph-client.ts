@@ -1,8 +1,8 @@
 /** The one way from the desk to the graph. */
 import { ApolloClient, HttpLink, InMemoryCache, type OperationVariables } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { keyHeader } from './kept-key.ts';
 import type { Operation } from './operations.ts';
-import { tokenHeader } from './planner-token.ts';
 
 /** What the graph refuses, or that it cannot be reached: with what a planner can do about it. */
 export class GraphProblem extends Error {
@@ -24,7 +24,7 @@ export class GraphProblem extends Error {
 const client = new ApolloClient({
   link: new HttpLink({
     uri: '/graphql',
-    fetch: (address, init) => fetch(address, { ...init, headers: { ...init?.headers, ...tokenHeader() } }),
+    fetch: (address, init) => fetch(address, { ...init, headers: { ...init?.headers, ...keyHeader() } }),
   }),
   cache: new InMemoryCache({
     typePolicies: {
@@ -77,6 +77,13 @@ export function problemOf(error: unknown): GraphProblem {
       first?.message ?? 'The graph refused.',
       text(extensions['action']) ?? 'Try again; if it happens again, tell whoever looks after Footprint.',
       extensions,
+    );
+  }
+  if (ServerError.is(error) && error.statusCode === 401) {
+    return new GraphProblem(
+      'NOT_PERMITTED',
+      'Your key does not hold any longer.',
+      'Reload the page and give another; unsaved changes are kept on this computer.',
     );
   }
   if (ServerError.is(error) && error.statusCode < 500) {

@@ -3,7 +3,7 @@ import { GraphiQL } from 'graphiql';
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import { createRoot } from 'react-dom/client';
-import { tokenHeader } from './planner-token.ts';
+import { keyHeader } from './kept-key.ts';
 
 const EXAMPLE = `# The networks of the latest evidence as published, each with its list size.
 # More examples stand in docs/graph.md.
@@ -23,7 +23,7 @@ type Fetcher = Parameters<typeof GraphiQL>[0]['fetcher'];
 const fetcher: Fetcher = async (request) => {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...tokenHeader() },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...keyHeader() },
     body: JSON.stringify(request),
   });
   return response.json();

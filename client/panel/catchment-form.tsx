@@ -22,7 +22,7 @@ export function CatchmentForm() {
   const name = practice === null ? undefined : practices.name[practices.code.indexOf(practice)];
 
   if (session.mode !== 'planner')
-    return <p className="hint">Declared catchments are added by planners; give a planner’s token to add some.</p>;
+    return <p className="hint">Declared catchments are added by planners; give a planner’s key to add some.</p>;
 
   const add = async () => {
     if (file === null) return;

@@ -12,7 +12,7 @@ import {
   startPlan,
 } from '../editor/plan-shelf.ts';
 import { tellProblem } from '../editor/reference-layers.ts';
-import { keepToken } from '../graph/planner-token.ts';
+import { keepKey } from '../graph/kept-key.ts';
 import { DialogFrame } from './dialogs.tsx';
 import { dateText } from './number-text.ts';
 
@@ -32,29 +32,29 @@ function useAttempt(): [boolean, (task: () => Promise<void>) => void] {
   return [busy, attempt];
 }
 
-/** Asks for the token by which a planner may change plans here; the page then opens anew as that planner. */
-function TokenForm() {
-  const [token, setToken] = useState('');
+/** Asks for the key by which somebody may read or change plans here; the page then opens anew as theirs. */
+function KeyForm() {
+  const [key, setKey] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    keepToken(token.trim());
+    keepKey(key.trim());
     location.reload();
   };
   return (
     <form onSubmit={submit}>
       <label>
-        Token
+        Key
         <input
           required
           type="password"
           autoComplete="current-password"
-          value={token}
-          onChange={({ target }) => setToken(target.value)}
+          value={key}
+          onChange={({ target }) => setKey(target.value)}
         />
       </label>
       <p className="row end">
-        <button type="submit" className="primary" disabled={token.trim() === ''}>
-          Go on as a planner
+        <button type="submit" className="primary" disabled={key.trim() === ''}>
+          Go on with this key
         </button>
       </p>
     </form>
@@ -78,8 +78,12 @@ export function StartDialog() {
   if (session.mode === 'read-only') {
     return (
       <DialogFrame title="This desk is read-only">
-        <p>Plans can be looked at, compared, printed and exported here. To change them, give your planner’s token.</p>
-        <TokenForm />
+        <p>
+          {session.drafts
+            ? 'Plans can be looked at, compared, printed and exported here. To change them, give your planner’s key.'
+            : 'The published networks can be looked at, printed and exported here. To read saved plans or change them, give your key.'}
+        </p>
+        <KeyForm />
       </DialogFrame>
     );
   }
@@ -176,7 +180,13 @@ export function PlansDialog() {
         ))}
       </ul>
       {plans === null && <p role="status">Looking for plans…</p>}
-      {plans?.length === 0 && <p className="empty">No plan has been started yet.</p>}
+      {plans?.length === 0 && (
+        <p className="empty">
+          {session.drafts
+            ? 'No plan has been started yet.'
+            : 'Saved plans are shown to planners, and to whoever has a key that reads them.'}
+        </p>
+      )}
       <p className="row end">
         {more !== null && (
           <button type="button" disabled={busy} onClick={() => attempt(load(more))}>
@@ -184,7 +194,7 @@ export function PlansDialog() {
           </button>
         )}
         <button type="button" className="primary" onClick={() => desk.store.set({ dialog: { kind: 'start' } })}>
-          Start a plan
+          {session.drafts ? 'Start a plan' : 'Give a key'}
         </button>
       </p>
     </DialogFrame>

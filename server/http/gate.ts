@@ -78,6 +78,8 @@ function keyText(request: FastifyRequest): string | null {
   if (authorization === undefined) return null;
   const bearer = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
   if (bearer !== undefined) return bearer;
+  // Of a proxy before the desk, which has asked for a name and password of its own.
+  if (/^Basic\s/i.test(authorization)) return null;
   throw new KeyRefused(
     'The header "Authorization" holds no key.',
     'Send it as "Authorization: Bearer <key>", or the key alone as "x-api-key".',
@@ -87,6 +89,11 @@ function keyText(request: FastifyRequest): string | null {
 /** Whether a request brings a key: what it is answered is then not for a cache that others share. */
 export function bringsKey(request: FastifyRequest): boolean {
   return request.headers.authorization !== undefined || request.headers['x-api-key'] !== undefined;
+}
+
+/** Refuses a request whose key does not hold, wherever it goes; the shell's commands have a secret of their own. */
+export async function checkKey(request: FastifyRequest, gate: Gate, database: Database): Promise<void> {
+  if (bringsKey(request) && !request.url.startsWith('/control/')) await callerOf(request, gate, database);
 }
 
 async function holderOf(text: string, gate: Gate, database: Database): Promise<Caller> {
@@ -107,9 +114,19 @@ function minuteOf(instant: string): string {
 
 /**
  * Who asks: a subgraph of ours, whoever holds the key that is sent, the planner of this computer, or the public. The key
- * is looked up each time (about 1 ms), so that a revocation holds at once, on every server of the database.
+ * is looked up for each request (about 1 ms), so that a revocation holds at once, on every server of the database.
  */
-export async function callerOf(request: FastifyRequest, gate: Gate, database: Database): Promise<Caller> {
+export function callerOf(request: FastifyRequest, gate: Gate, database: Database): Promise<Caller> {
+  const known = callers.get(request);
+  if (known !== undefined) return known;
+  const found = findCaller(request, gate, database);
+  callers.set(request, found);
+  return found;
+}
+
+const callers = new WeakMap<FastifyRequest, Promise<Caller>>();
+
+async function findCaller(request: FastifyRequest, gate: Gate, database: Database): Promise<Caller> {
   const signed = request.headers[CALLER_HEADER];
   if (typeof signed === 'string') return readCaller(signed, gate.secret, gate.now());
   const text = keyText(request);

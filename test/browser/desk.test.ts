@@ -31,23 +31,34 @@ describe.skipIf(NO_BROWSER)(`The desk on the demo county${WHY_NOT}`, () => {
     await page.context().close();
   });
 
-  it('reached from elsewhere, is read-only until a planner gives a token, whose name then stands on what is saved', async () => {
-    const { stage: open, token } = await stage.elsewhere();
+  it('reached from elsewhere, shows a visitor the published networks alone until a planner gives a key, whose name then stands on what is saved', async () => {
+    const { stage: open, key } = await stage.elsewhere();
     try {
       const page = await openPage(open);
       await page.getByRole('button', { name: 'Start a plan' }).click();
-      await page.getByLabel('Token').fill(token);
-      await picture(page, 'token');
-      await page.getByRole('button', { name: 'Go on as a planner' }).click();
+      await page.getByLabel('Key', { exact: true }).fill(key);
+      await picture(page, 'key');
+      await page.getByRole('button', { name: 'Go on with this key' }).click();
       await drawn(page);
-      await startPlan(page, 'By token');
-      const answer = await page.request.post(new URL('/graphql', open.address).href, {
-        data: { query: '{ plans(first: 10) { nodes { name creator } } }' },
-      });
+      await startPlan(page, 'By key');
+      const ofPlan = page.url();
+      const question = { data: { query: '{ plans(first: 10) { nodes { name creator } } }' } };
+      const graph = new URL('/graphql', open.address).href;
+      const answer = await page.request.post(graph, { ...question, headers: { 'x-api-key': key } });
       expect(((await answer.json()) as { data: { plans: { nodes: object[] } } }).data.plans.nodes).toContainEqual({
-        name: 'By token',
+        name: 'By key',
         creator: 'Named planner',
       });
+      expect(await (await page.request.post(graph, question)).json()).toEqual({ data: { plans: { nodes: [] } } });
+
+      // Another visitor who was sent the plan's address is told why it does not open, and has a way on.
+      const visitor = await page.context().browser()!.newPage();
+      await visitor.goto(ofPlan);
+      await visitor.getByRole('alert').getByText('Saved plans are shown here to planners').waitFor();
+      await picture(visitor, 'key-needed');
+      await visitor.getByRole('button', { name: 'Show the published networks' }).click();
+      await visitor.getByRole('button', { name: 'Start a plan' }).waitFor();
+      await visitor.close();
       await page.context().close();
     } finally {
       await open.close();

@@ -27,8 +27,8 @@ export interface Stage {
   readonly browser: Browser;
   /** Measures journeys on the roads beside the loaded files, into a newer version of the evidence. */
   measure(): Promise<void>;
-  /** A second desk on the same database, as others reach it, and a planner's token for it. */
-  elsewhere(): Promise<{ readonly stage: Stage; readonly token: string }>;
+  /** A second desk on the same database, as others reach it, and a planner's key for it. */
+  elsewhere(): Promise<{ readonly stage: Stage; readonly key: string }>;
   close(): Promise<void>;
 }
 
@@ -87,9 +87,9 @@ export async function setStage(
       // An address that is not known as this computer's own, and yet reaches no further.
       const open = await startDeskOn(desk.database, { port: 0, host: '::ffff:127.0.0.1', log: 'silent' });
       const wish = { name: 'Named planner', scopes: ['planner'], restricted: [], expires: null } as const;
-      const { text: token } = await addKey(desk.database, wish, [], { by: 'the browser test', now: Date.now() });
+      const { text: key } = await addKey(desk.database, wish, [], { by: 'the browser test', now: Date.now() });
       const address = `http://127.0.0.1:${new URL(open.address).port}`;
-      return { stage: { ...stage, address, close: () => open.close() }, token };
+      return { stage: { ...stage, address, close: () => open.close() }, key };
     },
     close: async () => {
       await browser.close();

@@ -14,8 +14,9 @@ import {
 import { writeExtract } from '@footprint/data/osm/write-extract.ts';
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { decodePointJourneys } from '@footprint/schema/evidence-part/travel.ts';
-import { type ModeJourneys, PLACE_STATES } from '@footprint/schema/travel/journeys.ts';
+import { type ModeJourneys, PLACE_STATES, pointKey } from '@footprint/schema/travel/journeys.ts';
 import type { RoadMode } from '@footprint/schema/travel/mode.ts';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../database/database.ts';
 import { eachDatabase } from '../../database/each-database.ts';
@@ -285,9 +286,17 @@ eachDatabase((kind, open) => {
     }
     expect(point.modes).toHaveLength(3);
     expect(await database.sql('SELECT count(*) AS n FROM travel.point_journeys')).toEqual([{ n: 1 }]);
-    // What is stored may be seen by all who may see the version.
-    const seen = await world.ask(query, {}, PUBLIC);
+    // That a place was measured says where a plan supposes a site: to who reads no plans, it is as if it were not.
+    expect((await world.ask(query, {}, PUBLIC)).errors).toEqual(refused.errors);
+    const known = `{ evidence(id: "${id}") { knownJourneys(points: ["${pointKey(longitude, latitude)}"]) } }`;
+    expect((await world.ask(known)).data.evidence.knownJourneys).toHaveLength(1);
+    expect((await world.ask(known, {}, PUBLIC)).data.evidence.knownJourneys).toEqual([]);
+    const rights = { id: uuidv7(), restricted: [], readDrafts: true, writeDrafts: false };
+    const reader = { kind: 'key', name: 'A reader', rights } as const;
+    const seen = await world.ask(query, {}, reader);
     expect(JSON.parse(seen.data.evidence.journeysTo)).toEqual(JSON.parse(one.data.evidence.journeysTo));
+    const elsewhere = query.replace(String(latitude), String(latitude + 0.001));
+    expect((await world.ask(elsewhere, {}, reader)).errors?.[0]?.extensions['action']).toMatch(/DRAFTS_WRITE/);
   });
 
   test('a version of restricted data is as restricted with journeys', async () => {

@@ -1,0 +1,501 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from './database/database.ts';
+import { eachDatabase } from './database/each-database.ts';
+import { type Desk, startDeskOn } from './desk.ts';
+import { CALLER_HEADER, type Caller, PUBLIC, signCaller } from './graph/caller.ts';
+import { openTestGraph, PLANNER, type TestGraph } from './graph.fixture.ts';
+import { GRID, storeGrid } from './grid.fixture.ts';
+import { checkWish, type KeyWish } from './plans/key-rules.ts';
+import { addKey, listKeys } from './plans/key-store.ts';
+import { serveSubgraph } from './serve-subgraph.ts';
+
+const WORKFORCE = { id: uuidv7(), kind: 'gp-workforce', title: 'General Practice Workforce' };
+const RESTRICTED = uuidv7();
+
+/** A later version than the open one, which rests on a restricted data set as well. */
+async function addRestrictedVersion(database: Database): Promise<void> {
+  await database.sql(
+    `insert into commissioning.dataset(id, kind, title, publisher, licence, attribution, files, sha256, disclosure, coverage, loaded_at)
+     values ($1, $2, $3, '', '', '', '[]'::jsonb, 'x', 'restricted', '{Q1}', now())`,
+    [WORKFORCE.id, WORKFORCE.kind, WORKFORCE.title],
+  );
+  await database.sql(
+    `insert into commissioning.evidence(id, label, area_vintage, study_area, invented, created_at, datasets, findings)
+     select $1, 'With workforce', area_vintage, study_area, invented, now(), datasets || $2::uuid, findings
+       from commissioning.evidence`,
+    [RESTRICTED, WORKFORCE.id],
+  );
+  for (const schema of ['practices', 'population', 'travel']) {
+    const columns = (
+      await database.sql<{ name: string }>(
+        `select column_name as name from information_schema.columns
+         where table_schema = $1 and table_name = 'version' and column_name <> 'evidence'`,
+        [schema],
+      )
+    ).map(({ name }) => name);
+    await database.sql(
+      `insert into ${schema}.version(evidence, ${columns.join(', ')})
+       select $1, ${columns.join(', ')} from ${schema}.version where evidence = $2`,
+      [RESTRICTED, GRID],
+    );
+  }
+}
+
+function key(name: string, rights: Partial<NonNullable<Caller['rights']>>): Caller {
+  return {
+    kind: 'key',
+    name,
+    rights: { id: uuidv7(), restricted: [], readDrafts: false, writeDrafts: false, ...rights },
+  };
+}
+
+const CALLERS = {
+  planner: PLANNER,
+  public: PUBLIC,
+  open: key('Open', {}),
+  workforce: key('Workforce', { restricted: ['gp-workforce'] }),
+  byId: key('By id', { restricted: [WORKFORCE.id] }),
+  layers: key('Layers', { restricted: ['reference-layers', 'catchments'] }),
+  all: key('All', { restricted: ['*'] }),
+  reader: key('Reader', { readDrafts: true }),
+  writer: key('Writer', { readDrafts: true, writeDrafts: true }),
+} as const;
+type Who = keyof typeof CALLERS;
+
+describe('A wish for a key', () => {
+  const wish = (more: Partial<KeyWish>): KeyWish => ({
+    name: 'Analyst',
+    scopes: ['open'],
+    restricted: [],
+    expires: null,
+    ...more,
+  });
+  const check = (more: Partial<KeyWish>) => () => checkWish(wish(more), [WORKFORCE], '2026-11-22');
+
+  test.each<[string, Partial<KeyWish>, RegExp]>([
+    ['without a name', { name: '  ' }, /needs the name/],
+    ['without a scope', { scopes: [] }, /needs a scope/],
+    [
+      'for restricted data that it does not name',
+      { scopes: ['restricted'] },
+      /names which\. There are: gp-workforce \(General Practice Workforce\), catchments .*, reference-layers/,
+    ],
+    ['that names restricted data without the scope', { restricted: ['gp-workforce'] }, /without the scope/],
+    [
+      'for data that nobody knows',
+      { scopes: ['restricted'], restricted: ['secrets'] },
+      /No restricted data are called secrets/,
+    ],
+    ['that has ended', { expires: '2026-11-21' }, /would have ended on 2026-11-21/],
+  ])('%s is refused in words', (_, more, words) => expect(check(more)).toThrow(words));
+
+  test('is kept with what its scopes imply', () => {
+    expect(checkWish(wish({ scopes: ['drafts:write'], expires: '2026-11-22' }), [], '2026-11-22')).toEqual({
+      name: 'Analyst',
+      scopes: ['open', 'drafts:read', 'drafts:write'],
+      restricted: [],
+      expires: '2026-11-22',
+    });
+    expect(check({ scopes: ['restricted'], restricted: [' GP-workforce ', 'catchments'] })().restricted).toEqual([
+      'gp-workforce',
+      'catchments',
+    ]);
+  });
+});
+
+eachDatabase((_, open) => {
+  let world: TestGraph;
+  let draft: string;
+  beforeAll(async () => {
+    world = await openTestGraph(await open());
+    await addRestrictedVersion(world.database);
+    draft = uuidv7();
+    const made = await world.ask(
+      `mutation { createPlan(id: "${draft}", name: "Trial", start: PUBLISHED, evidence: "${GRID}") { id } }`,
+    );
+    expect(made.errors).toBeUndefined();
+    await world.ask(
+      'mutation { addReferenceLayer(name: "X", features: {type: "Point", coordinates: [0, 51]}) { id } }',
+    );
+  });
+  afterAll(() => world.graph.close());
+
+  const every = Object.keys(CALLERS) as Who[];
+  test.each<[string, string, readonly Who[]]>([
+    ['the open version', `{ evidence(id: "${GRID}") { label } }`, every],
+    ['practices of the open version', `{ practices(evidence: "${GRID}") { totalCount } }`, every],
+    [
+      'the version with the workforce',
+      `{ evidence(id: "${RESTRICTED}") { label } }`,
+      ['planner', 'workforce', 'byId', 'all'],
+    ],
+    [
+      'its practices',
+      `{ practices(evidence: "${RESTRICTED}") { totalCount } }`,
+      ['planner', 'workforce', 'byId', 'all'],
+    ],
+    [
+      'the published networks on it',
+      `{ plan(id: "published:${RESTRICTED}") { name } }`,
+      ['planner', 'workforce', 'byId', 'all'],
+    ],
+    ['a saved plan', '{ plan(id: "DRAFT") { name } }', ['planner', 'reader', 'writer']],
+    ['its numbers', '{ plan(id: "DRAFT") { evaluation { totals { value } } } }', ['planner', 'reader', 'writer']],
+    [
+      'its difference',
+      '{ comparePlans(plan: "DRAFT", with: "published") { patients } }',
+      ['planner', 'reader', 'writer'],
+    ],
+    ['a network of it', '{ area(code: "A00") { network(plan: "DRAFT") { name } } }', ['planner', 'reader', 'writer']],
+    ['the keys', '{ keys { name } }', ['planner']],
+  ])('%s: who reads it', async (_what, question, allowed) => {
+    for (const who of every) {
+      const { data, errors } = await world.ask(question.replace('DRAFT', draft), {}, CALLERS[who]);
+      const got = errors === undefined && Object.values(data as object).every((value) => value !== null);
+      expect(got, `${who}: ${JSON.stringify(errors)}`).toBe(allowed.includes(who));
+    }
+  });
+
+  test('the latest version is the latest that each may see', async () => {
+    for (const who of every) {
+      const { data } = await world.ask(
+        '{ evidence { id } evidences { totalCount } access { evidences } }',
+        {},
+        CALLERS[who],
+      );
+      const all = ['planner', 'workforce', 'byId', 'all'].includes(who);
+      expect(data, who).toEqual({
+        evidence: { id: all ? RESTRICTED : GRID },
+        evidences: { totalCount: all ? 2 : 1 },
+        access: { evidences: all ? 2 : 1 },
+      });
+    }
+  });
+
+  test('restricted reference layers are for planners and keys that name them', async () => {
+    for (const who of every) {
+      const { data } = await world.ask('{ referenceLayers { totalCount nodes { name } } }', {}, CALLERS[who]);
+      expect(data.referenceLayers.totalCount, who).toBe(['planner', 'layers', 'all'].includes(who) ? 1 : 0);
+      expect(data.referenceLayers.nodes).toHaveLength(data.referenceLayers.totalCount);
+    }
+  });
+
+  test('keys never load, see tasks, add layers or catchments, or make keys', async () => {
+    for (const who of ['public', 'all', 'writer'] as const) {
+      for (const mutation of [
+        'addReferenceLayer(name: "X", features: {type: "Point", coordinates: [0, 51]}) { id }',
+        'removeReferenceLayer(id: "x")',
+        'addCatchments(file: {name: "x", text: "x"}, attribution: "x") { practiceCode }',
+        'removeCatchment(id: "x")',
+        'cancelTask(id: "x") { state }',
+        'createKey(name: "X", scopes: [OPEN]) { text }',
+        'revokeKey(id: "x") { id }',
+      ]) {
+        const { errors } = await world.ask(`mutation { ${mutation} }`, {}, CALLERS[who]);
+        expect(errors?.[0]?.extensions['code'], mutation).toBe('NOT_PERMITTED');
+      }
+      expect((await world.ask('{ tasks { id } }', {}, CALLERS[who])).data.tasks).toEqual([]);
+    }
+  });
+
+  test('a key to write makes and changes plans under its name; one to read is told which scope it misses', async () => {
+    const id = uuidv7();
+    const create = `mutation { createPlan(id: "${id}", name: "By key", start: BLANK) { creator } }`;
+    const refused = await world.ask(create, {}, CALLERS.reader);
+    expect(refused.errors?.[0]).toMatchObject({
+      message: expect.stringContaining('DRAFTS_WRITE'),
+      extensions: { code: 'NOT_PERMITTED' },
+    });
+    expect((await world.ask(create, {}, CALLERS.writer)).data.createPlan.creator).toBe('Writer (key)');
+    const edit = {
+      id: uuidv7(),
+      at: '2026-11-22T00:00:00.000Z',
+      base: 0,
+      author: 'Somebody else',
+      changes: [{ set: 'name', from: 'By key', to: 'Named' }],
+    };
+    const save =
+      'mutation($plan: ID!, $edits: [JSON!]!) { saveEdits(plan: $plan, base: 0, edits: $edits) { revision plan { edits } } }';
+    const saved = await world.ask(save, { plan: id, edits: [edit] }, CALLERS.writer);
+    expect(saved.errors).toBeUndefined();
+    expect(saved.data.saveEdits).toMatchObject({ revision: 1, plan: { edits: [{ author: 'Writer (key)' }] } });
+    for (const mutation of [`deletePlan(id: "${id}")`, `restorePlan(id: "${id}") { id }`]) {
+      const { errors } = await world.ask(`mutation { ${mutation} }`, {}, CALLERS.reader);
+      expect(errors?.[0]?.message, mutation).toContain('DRAFTS_WRITE');
+    }
+  });
+
+  test('a score is stored only when somebody asks who may change plans', async () => {
+    const id = uuidv7();
+    await world.ask(
+      `mutation { createPlan(id: "${id}", name: "Scored", start: PUBLISHED, evidence: "${GRID}") { id } }`,
+    );
+    const stored = async (who: Who) => {
+      await world.ask(`{ plan(id: "${id}") { evaluation { id } } }`, {}, CALLERS[who]);
+      return (await world.database.sql('select 1 from plans.score where plan = $1', [id])).length;
+    };
+    expect(await stored('reader')).toBe(0);
+    expect(await stored('writer')).toBe(1);
+  });
+
+  test('a plan on restricted data is refused to a key that does not name them, and says why', async () => {
+    const id = uuidv7();
+    await world.ask(
+      `mutation { createPlan(id: "${id}", name: "On both", start: BLANK, evidence: "${RESTRICTED}") { id } }`,
+    );
+    const question = `{ plan(id: "${id}") { name } }`;
+    const { errors } = await world.ask(question, {}, CALLERS.reader);
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('restricted data, which the key of Reader does not name'),
+      extensions: { code: 'NOT_PERMITTED' },
+    });
+    const both = key('Both', { restricted: ['gp-workforce'], readDrafts: true });
+    expect((await world.ask(question, {}, both)).data.plan.name).toBe('On both');
+  });
+
+  test('a planner makes a key, whose holder is told what it may read, and revokes it', async () => {
+    const create = `mutation($scopes: [KeyScope!]!, $restricted: [String!], $expires: Date) {
+      createKey(name: "Analyst", scopes: $scopes, restricted: $restricted, expires: $expires) {
+        text key { id name madeBy scopes restricted expires lastUsedAt revokedAt revokedBy } } }`;
+    const refused = await world.ask(create, { scopes: ['RESTRICTED'] });
+    expect(refused.errors?.[0]?.message).toContain('gp-workforce (General Practice Workforce)');
+    expect((await world.ask(create, { scopes: ['PLANNER'] })).errors?.[0]?.message).toContain('at the shell');
+
+    const variables = { scopes: ['OPEN', 'DRAFTS_READ'], expires: '2099-03-31' };
+    const { text, key: made } = (await world.ask(create, variables)).data.createKey;
+    expect(text).toMatch(/^fpk_[\w-]{43}$/);
+    expect(made).toEqual({
+      id: expect.any(String),
+      name: 'Analyst',
+      madeBy: 'Test planner',
+      scopes: ['OPEN', 'DRAFTS_READ'],
+      restricted: [],
+      expires: '2099-03-31',
+      lastUsedAt: null,
+      revokedAt: null,
+      revokedBy: null,
+    });
+    const holder = { ...key('Analyst', { readDrafts: true }), rights: { ...CALLERS.reader.rights!, id: made.id } };
+    const { access } = (
+      await world.ask('{ access { kind name key scopes restricted expires evidences words } }', {}, holder)
+    ).data;
+    expect(access).toEqual({
+      kind: 'KEY',
+      name: 'Analyst',
+      key: made.id,
+      scopes: ['OPEN', 'DRAFTS_READ'],
+      restricted: [],
+      expires: '2099-03-31',
+      evidences: 1,
+      words:
+        'A key for open data and drafts to read, made by Test planner for Analyst, valid until the end of 2099-03-31. ' +
+        'It does not name: General Practice Workforce (restricted), Declared catchments (restricted), Reference layers (restricted).',
+    });
+    const revoke = `mutation { revokeKey(id: "${made.id}") { revokedAt revokedBy } }`;
+    const ended = (await world.ask(revoke, {}, { kind: 'planner', name: 'Another planner' })).data.revokeKey;
+    expect(ended).toEqual({ revokedAt: expect.any(String), revokedBy: 'Another planner' });
+    expect((await world.ask(revoke)).data.revokeKey).toEqual(ended);
+    const { keys } = (await world.ask('{ keys { id revokedBy } }')).data;
+    expect(keys).toContainEqual({ id: made.id, revokedBy: 'Another planner' });
+    expect(JSON.stringify(await world.database.sql('select * from plans.key', []))).not.toContain(text);
+    const unknown = await world.ask(`mutation { revokeKey(id: "${uuidv7()}") { id } }`);
+    expect(unknown.errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+  });
+
+  test('anyone, a planner and a key for everything restricted are told what they may read, in words', async () => {
+    const words = async (caller: Caller) => (await world.ask('{ access { words } }', {}, caller)).data.access.words;
+    expect(await words(PUBLIC)).toBe('Anyone, without a key: open data and the published networks, no saved plans.');
+    expect(await words(PLANNER)).toContain('The planner Test planner: all data and all plans');
+    expect(await words(CALLERS.all)).not.toContain('does not name');
+  });
+});
+
+/** Where a key may be sent to, each with what a caller without one gets. */
+const ROUTES = [
+  '/graphql?query={access{kind}}',
+  '/session.json',
+  `/evidence/${GRID}/areas.json`,
+  '/export/plan/published.practices.csv',
+  '/bulk/',
+  '/bulk/latest/practices.csv',
+];
+
+eachDatabase((_, open) => {
+  let database: Database;
+  let desk: Desk;
+  let address: string;
+  let now = Date.parse('2026-11-22T12:00:00Z');
+  beforeAll(async () => {
+    database = await open();
+    await storeGrid(database);
+    await addRestrictedVersion(database);
+    desk = await startDeskOn(database, { port: 0, host: '::ffff:127.0.0.1', log: 'silent', now: () => now });
+    address = `http://127.0.0.1:${new URL(desk.address).port}`;
+  });
+  afterAll(() => desk.close());
+
+  const make = async (more: Partial<KeyWish>) =>
+    addKey(database, { name: 'Analyst', scopes: ['open'], restricted: [], expires: null, ...more }, [WORKFORCE], {
+      by: 'A planner',
+      now,
+    });
+  const get = (path: string, headers: Record<string, string>) => fetch(address + path, { headers });
+  const kindOf = async (headers: Record<string, string>, path = '/graphql?query={access{kind}}') =>
+    ((await (await get(path, headers)).json()) as { data: { access: { kind: string } } }).data.access.kind;
+
+  test('a key is sent as a bearer or as x-api-key, and never in an address', async () => {
+    const { text } = await make({});
+    expect(await kindOf({})).toBe('PUBLIC');
+    expect(await kindOf({ authorization: `Bearer ${text}` })).toBe('KEY');
+    expect(await kindOf({ authorization: `bearer ${text}` })).toBe('KEY');
+    expect(await kindOf({ 'x-api-key': text })).toBe('KEY');
+    for (const name of ['key', 'token', 'x-api-key', 'authorization', 'access_token'])
+      expect(await kindOf({}, `/graphql?query={access{kind}}&${name}=${text}`)).toBe('PUBLIC');
+    const planner = await make({ scopes: ['planner'] });
+    expect(await kindOf({ 'x-api-key': planner.text })).toBe('PLANNER');
+  });
+
+  test('one that is unknown is refused on every route, and one that is nearly right no otherwise', async () => {
+    const { text } = await make({});
+    const near = `${text.slice(0, -1)}${text.endsWith('A') ? 'B' : 'A'}`;
+    for (const path of ROUTES) {
+      const answers = [];
+      for (const wrong of [near, 'fpk_guess']) {
+        const response = await get(path, { authorization: `Bearer ${wrong}` });
+        expect(response.status, path).toBe(401);
+        expect(response.headers.get('www-authenticate'), path).toMatch(/^Bearer/);
+        answers.push(await response.json());
+      }
+      expect(answers[0], path).toEqual(answers[1]);
+      expect(answers[0], path).toEqual({
+        errors: [
+          {
+            message: 'This key is not known here.',
+            extensions: { code: 'NOT_PERMITTED', action: expect.stringContaining('Ask a planner') },
+          },
+        ],
+      });
+    }
+    expect((await get('/session.json', { authorization: text })).status).toBe(401);
+    // A proxy before the desk may ask for a name and password of its own.
+    expect(await kindOf({ authorization: 'Basic dXNlcg==' })).toBe('PUBLIC');
+  });
+
+  test('one that was revoked is refused at once, on every route, with the time', async () => {
+    const { key: made, text } = await make({ scopes: ['drafts:read'] });
+    const headers = { 'x-api-key': text };
+    for (const path of ROUTES) expect((await get(path, headers)).status, path).toBe(200);
+    const planner = (await make({ name: 'A planner', scopes: ['planner'] })).text;
+    const revoked = await fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${planner}` },
+      body: JSON.stringify({ query: `mutation { revokeKey(id: "${made.id}") { revokedBy } }` }),
+    });
+    expect(await revoked.json()).toEqual({ data: { revokeKey: { revokedBy: 'A planner' } } });
+    for (const path of ROUTES) {
+      const response = await get(path, headers);
+      expect(response.status, path).toBe(401);
+      expect(await response.json()).toMatchObject({
+        errors: [{ message: 'The key of Analyst was revoked on 2026-11-22 at 12:00 UTC.' }],
+      });
+    }
+  });
+
+  test('one with a last day holds to its end in UTC', async () => {
+    const { text } = await make({ expires: '2026-11-23' });
+    const noon = now;
+    try {
+      now = Date.parse('2026-11-23T23:59:59Z');
+      expect(await kindOf({ 'x-api-key': text })).toBe('KEY');
+      now = Date.parse('2026-11-24T00:00:00Z');
+      const response = await get('/session.json', { 'x-api-key': text });
+      expect(response.status).toBe(401);
+      expect(await response.json()).toMatchObject({
+        errors: [{ message: 'The key of Analyst ended with the day 2026-11-23 (UTC).' }],
+      });
+    } finally {
+      now = noon;
+    }
+  });
+
+  test('that it was used is written down, once a minute at most', async () => {
+    const { key: made, text } = await make({});
+    const seen = async () => (await listKeys(database)).find(({ id }) => id === made.id)?.lastUsedAt ?? null;
+    const noon = now;
+    try {
+      expect(await seen()).toBeNull();
+      await kindOf({ 'x-api-key': text });
+      expect(await seen()).toBe('2026-11-22T12:00:00.000Z');
+      now = noon + 59_000;
+      await kindOf({ 'x-api-key': text });
+      expect(await seen()).toBe('2026-11-22T12:00:00.000Z');
+      now = noon + 60_000;
+      await kindOf({ 'x-api-key': text });
+      expect(await seen()).toBe('2026-11-22T12:01:00.000Z');
+    } finally {
+      now = noon;
+    }
+  });
+
+  test('two scopes open two things and nothing else; what a key opens is for no shared cache', async () => {
+    const { text } = await make({ scopes: ['restricted', 'drafts:read'], restricted: ['gp-workforce'] });
+    const part = `/evidence/${RESTRICTED}/areas.json`;
+    const opened = await get(part, { 'x-api-key': text });
+    expect(opened.status).toBe(200);
+    expect(opened.headers.get('cache-control')).toContain('private');
+    expect((await get(part, {})).status).toBe(404);
+    expect((await get(part, { 'x-api-key': (await make({})).text })).status).toBe(404);
+    expect(await (await get('/session.json', { 'x-api-key': text })).json()).toMatchObject({
+      mode: 'read-only',
+      name: 'Analyst',
+      drafts: true,
+    });
+    expect(await (await get('/session.json', {})).json()).toMatchObject({
+      mode: 'read-only',
+      name: null,
+      drafts: false,
+    });
+  });
+
+  test('a subgraph alone takes a key’s rights from its gateway, and nobody else', async () => {
+    const secret = 'shared between gateway and subgraphs';
+    const served = await serveSubgraph({
+      subgraph: 'commissioning',
+      database,
+      secret,
+      gateway: 'http://127.0.0.1:9/graphql',
+      port: 0,
+      host: '127.0.0.1',
+      report: () => undefined,
+      now: () => now,
+    });
+    const label = async (caller: Caller, by = secret, at = now) => {
+      const response = await fetch(served.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', [CALLER_HEADER]: signCaller(caller, by, at) },
+        body: JSON.stringify({ query: '{ evidence { label } }' }),
+      });
+      const answer = (await response.json()) as { data?: { evidence: { label: string } } };
+      return answer.data?.evidence.label ?? response.status;
+    };
+    try {
+      expect(await label(CALLERS.open)).toBe('Grid world');
+      expect(await label(CALLERS.workforce)).toBe('With workforce');
+      expect(await label(CALLERS.workforce, 'a guess')).toBe(403);
+      expect(await label(CALLERS.workforce, secret, now - 120_000)).toBe(403);
+      const [payload, signature] = signCaller(CALLERS.open, secret, now).split('.') as [string, string];
+      const forged = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Caller & { rights: object };
+      const more = { ...forged, rights: { ...forged.rights, restricted: ['*'] } };
+      const header = `${Buffer.from(JSON.stringify(more)).toString('base64url')}.${signature}`;
+      const response = await fetch(served.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', [CALLER_HEADER]: header },
+        body: JSON.stringify({ query: '{ evidence { label } }' }),
+      });
+      expect(response.status).toBe(403);
+    } finally {
+      await served.close();
+    }
+  });
+});
