@@ -9,6 +9,7 @@ import { metricOf } from '@footprint/schema/evaluate/registry.ts';
 import type { GoalResult as SchemaGoalResult } from '@footprint/schema/goal.ts';
 import { Arg, Field, FieldResolver, Float, ID, Int, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
 import { Measured, toMeasured } from '../graph/measured.ts';
+import { readMetrics } from './metric-choice.ts';
 import { Area, Practice } from './stubs.ts';
 
 /** What became of a goal in one network. */
@@ -224,16 +225,17 @@ export class NetworkEvaluationResolver {
 
   @FieldResolver(() => Measured, {
     nullable: true,
-    description: 'One number by the id of its metric, for example list-size.',
+    description: 'One number by the id of its metric, for example list-size; null where it was not measured here.',
   })
   value(
     @Root() group: NetworkEvaluation,
     @Arg('metric', () => ID, {
-      description: 'Id of the metric, as in docs/methods.md; null is answered where it has none such.',
+      description: 'Id of the metric, as in docs/methods.md; an id that no metric has is refused with those near it.',
     })
     metric: string,
   ): Measured | null {
     const value = group.source.values[metric];
+    if (!value) readMetrics([metric]);
     return value ? measured(value) : null;
   }
 }
