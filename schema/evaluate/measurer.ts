@@ -8,6 +8,7 @@ import { AssignmentState } from './assignment-state.ts';
 import { type BriefEvaluation, type BriefQuestion, evaluateBriefly } from './brief.ts';
 import { coverageMetrics } from './coverage.ts';
 import type { Evaluation, GroupEvaluation } from './evaluation.ts';
+import { usualGoals } from './goals.ts';
 import { createGround, type Ground } from './ground.ts';
 import { evaluateLayer } from './layer.ts';
 import { LiveEvaluation, NEW_NETWORK } from './live.ts';
@@ -43,7 +44,7 @@ export interface Measurer {
   numbers(plan: Plan): PlanNumbers;
   /** A plan under evaluation, to follow edits and previews. */
   start(plan: Plan, points?: PointTable): LiveEvaluation;
-  /** A network of these areas and practices (indexes), without a plan. */
+  /** A network of these areas and practices (indexes), without a plan; by the usual goals where none are given. */
   boundary(areas: Iterable<number>, practices: Iterable<number>, goals?: readonly Goal[]): GroupEvaluation;
   /** The groups of another layer of the plan. */
   layer(plan: Plan, layer: string): GroupEvaluation[];
@@ -68,15 +69,10 @@ export function createMeasurer(evidence: Evidence): Measurer {
     numbers: (plan) => planNumbers(ground, plan),
     start: (plan, points) => new LiveEvaluation(ground, make, plan, points),
     boundary: (areas, practices, goals) => {
-      const blank = emptyPlan({
-        id: '',
-        name: '',
-        owner: '',
-        creator: '',
-        evidence: evidence.id,
-        studyArea: evidence.studyArea,
-      });
-      const plan = goals === undefined ? blank : { ...blank, goals };
+      const plan = emptyPlan(
+        { id: '', name: '', owner: '', creator: '', evidence: evidence.id, studyArea: evidence.studyArea },
+        goals ?? usualGoals(evidence),
+      );
       return new LiveEvaluation(ground, make, plan).preview(areas, NEW_NETWORK, { practices }).group(NEW_NETWORK);
     },
     layer: (plan, layer) => evaluateLayer(ground, make, plan, layer),

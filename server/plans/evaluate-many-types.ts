@@ -5,6 +5,7 @@ import { DateScalar } from '../graph/scalars.ts';
 import type { EvaluationTables } from './evaluation-table.ts';
 import { Goal } from './goal-types.ts';
 import { Evidence } from './stubs.ts';
+import { DrawRule } from './types.ts';
 
 @ObjectType({
   simpleResolvers: true,
@@ -109,4 +110,34 @@ export class PlanEvaluations {
   problems!: BatchProblem[];
 
   tables!: EvaluationTables;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Evaluations of many outlines; each table is an object of columns of one length, for a data frame.',
+})
+export class BoundaryEvaluations {
+  @Field(() => Evidence, { description: 'The version that all were evaluated on.' })
+  evidence!: Evidence;
+
+  @Field(() => String, { description: 'Digest of all metric ids and versions.' })
+  metrics!: string;
+
+  @Field(() => Int, { description: 'How many outlines were evaluated; the rest are in problems.' })
+  evaluated!: number;
+
+  @Field(() => DrawRule, { description: 'How the outlines took in areas.' })
+  rule!: DrawRule;
+
+  @Field(() => [EvaluationColumn], { description: 'What the columns of numbers are, in the order asked.' })
+  columns!: EvaluationColumn[];
+
+  @Field(() => [Goal], { description: 'The goals that the outcomes are of.' })
+  goals!: Goal[];
+
+  @Field(() => [BatchProblem], { description: 'Outlines that were not evaluated.' })
+  problems!: BatchProblem[];
+
+  tables!: EvaluationTables;
+  taken!: Readonly<Record<string, readonly (number | string)[]>>;
 }

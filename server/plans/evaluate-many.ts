@@ -17,8 +17,8 @@ import { inTurns } from './in-turns.ts';
 import { readMetrics } from './metric-choice.ts';
 import { type ReadCodes, readCodes } from './plan-of-codes.ts';
 
-/** The most that one batch may ask for. */
-export const BATCH_LIMITS = {
+/** The most that one batch of plans may ask for. */
+const BATCH_LIMITS = {
   plans: 1000,
   /** Practice and area codes of all plans together. */
   codes: 1_000_000,
@@ -26,7 +26,8 @@ export const BATCH_LIMITS = {
   values: 1_000_000,
 } as const;
 
-function number(value: number): string {
+/** A number as a person reads it. */
+export function number(value: number): string {
   return value.toLocaleString('en-GB');
 }
 

@@ -110,6 +110,7 @@ export class PlanResolver {
       goals: group.goals.map(toGoalResult),
       boundary: boundaryOfAreas(bench, taken.areas),
       rule: by,
+      evidence: version,
     };
   }
 

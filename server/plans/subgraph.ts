@@ -1,5 +1,6 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
 import { PlanAccessibilityResolver } from './accessibility.ts';
+import { BoundaryEvaluationsResolver, BoundaryIdResolver } from './evaluate-boundaries.ts';
 import { PlanEvaluationsResolver } from './evaluate-many.ts';
 import { NetworkEvaluationResolver } from './evaluation-types.ts';
 import { KeyResolver } from './keys.ts';
@@ -23,6 +24,8 @@ export function plans(): Subgraph {
       resolvers.AreaResolver,
       NetworkEvaluationResolver,
       PlanEvaluationsResolver,
+      BoundaryEvaluationsResolver,
+      BoundaryIdResolver,
       PlanReachResolver,
       PlanAccessibilityResolver,
       NetworkReachResolver,

@@ -187,6 +187,8 @@ export class BoundaryEvaluation {
 
   @Field(() => DrawRule, { description: 'How the outline took in areas.' })
   rule!: DrawRule;
+
+  evidence!: string;
 }
 
 @InputType({ description: 'A network by its codes.' })
