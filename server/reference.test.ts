@@ -22,6 +22,15 @@ const VARIABLES = {
   site: sites.code[0]!,
   longitude: sites.position[0]!,
   latitude: sites.position[1]!,
+  plans: [
+    {
+      name: 'Mine',
+      networks: [
+        { name: 'West', practices: ['P1', 'P2'], areas: ['A00', 'A01'] },
+        { name: 'East', practices: ['P3'], areas: ['A02'] },
+      ],
+    },
+  ],
   networks: [{ name: 'Two practices', practices: ['P1', 'P2'], areas: ['A00'] }],
 };
 

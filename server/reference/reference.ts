@@ -130,11 +130,9 @@ function pages(schema: GraphQLSchema): string {
   const plain = connections.find((type) => type.getFields()['features'] === undefined) ?? connections[0];
   const shaped = connections.filter((type) => type.getFields()['features'] !== undefined);
   if (!plain) return '';
-  const generic = (text: string) =>
-    text
-      .replaceAll(plain.name.replace(/Connection$/, ''), '…')
-      .replaceAll('(#…edge)', '(#page)')
-      .replaceAll('(#…)', '(#page)');
+  const node = plain.name.replace(/Connection$/, '');
+  // Not one list's own types but any list's: nothing to link to.
+  const generic = (text: string) => text.replaceAll(node, '…').replaceAll(/\[(`[^`]*…[^`]*`)\]\([^)]*\)/g, '$1');
   const extra = shaped[0]?.getFields()['features'];
   const info = schema.getType('PageInfo');
   return [
