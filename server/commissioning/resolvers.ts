@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { v7 as uuidv7 } from 'uuid';
 import { mustBePlanner } from '../graph/caller.ts';
 import type { GraphContext } from '../graph/context.ts';
+import { CoordinateSystem, CRS, collectionIn } from '../graph/crs.ts';
 import { type Page, PageArgs, readPage, toPage, wholeNumber } from '../graph/page.ts';
 import { badInput, notFound } from '../graph/problem.ts';
 import { DateScalar, GeoJSONScalar, PackedScalar } from '../graph/scalars.ts';
@@ -113,8 +114,12 @@ export class EvidenceResolver {
     nullable: true,
     description: 'Roads, water and places for a map without internet; null where none are loaded.',
   })
-  contextMap(@Root() evidence: Evidence, @Ctx() context: GraphContext): Promise<unknown> {
-    return rows.contextMap(context, evidence.id);
+  async contextMap(
+    @Root() evidence: Evidence,
+    @Ctx() context: GraphContext,
+    @Arg('crs', () => CoordinateSystem, CRS) crs: CoordinateSystem,
+  ): Promise<unknown> {
+    return collectionIn(await rows.contextMap(context, evidence.id), crs);
   }
 }
 
@@ -202,6 +207,14 @@ export class ReferenceLayerResolver {
       (row): ReferenceLayer => row,
       () => rows.countLayers(context),
     );
+  }
+
+  @FieldResolver()
+  features(
+    @Root() layer: ReferenceLayer,
+    @Arg('crs', () => CoordinateSystem, CRS) crs: CoordinateSystem,
+  ): Promise<unknown> {
+    return collectionIn(layer.features, crs);
   }
 
   @Mutation(() => ReferenceLayer, {

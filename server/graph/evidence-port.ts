@@ -4,9 +4,12 @@ import type { DeclaredCatchment } from '@footprint/schema/evaluate/declared-catc
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { decodePointJourneys, decodeTravel } from '@footprint/schema/evidence-part/travel.ts';
 import type { Polygons } from '@footprint/schema/geometry/polygons.ts';
+import { AREAS } from '@footprint/schema/table/areas.ts';
+import { featureCollection } from '@footprint/schema/table/feature-collection.ts';
 import type { PointJourneys, PointTable } from '@footprint/schema/travel/journeys.ts';
 import { readSight, type Sight } from './access.ts';
 import { type Caller, SERVICE, seesAll } from './caller.ts';
+import { type CoordinateSystem, systemOf } from './crs.ts';
 import { recent } from './recent.ts';
 import { checkVersion, nothingLoaded, noVersion } from './version.ts';
 
@@ -36,6 +39,8 @@ export interface EvidencePort {
   points(id: string, keys: readonly string[]): Promise<PointTable>;
   /** Catchments in force that these practices (codes) declare, of those that the caller may see. */
   declared(practices: readonly string[], caller: Caller): Promise<readonly DeclaredCatchment[]>;
+  /** The areas of these codes as a FeatureCollection in that order, as the list of areas gives it; a null version has none. */
+  areaFeatures(id: string | null, codes: readonly string[], crs: CoordinateSystem): Promise<unknown>;
   /** How far a caller sees, and which restricted data there are. */
   sight(caller: Caller): Promise<Sight>;
 }
@@ -66,6 +71,10 @@ const DECLARED = `query Declared($practices: [ID!]!, $after: String) {
     nodes { practiceCode role outline source date }
     pageInfo { hasNextPage endCursor }
   }
+}`;
+
+const AREA_FEATURES = `query AreaFeatures($id: ID!, $codes: [ID!]!, $crs: CoordinateSystem!) {
+  areas(evidence: $id, codes: $codes, first: 1000) { features(crs: $crs) }
 }`;
 
 interface DeclaredPage {
@@ -189,6 +198,12 @@ export function createEvidencePort(
     },
     datasets: async (id) => (await described.get(id)).datasets,
     vintage: async (id) => (await described.get(id)).vintage,
+    areaFeatures: async (id, codes, crs) => {
+      if (id !== null && codes.length > 0)
+        return ((await ask(AREA_FEATURES, { id, codes, crs }))['areas'] as { features: unknown }).features;
+      const datasets = id === null ? [] : (await described.get(id)).datasets;
+      return featureCollection(AREAS, [], { system: systemOf(crs), evidence: id, datasets });
+    },
     sight: (caller) => readSight(askLatest, caller),
     whole: (id) => whole.get(id),
     withoutTravel: (id) => ground.get(id),

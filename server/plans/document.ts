@@ -76,6 +76,14 @@ export async function mustOpen(context: GraphContext, id: string): Promise<OpenP
   return open;
 }
 
+/** The open plan behind a plan of the graph; a list's plans are opened when their insides are asked for. */
+export function opened(
+  context: GraphContext,
+  plan: { readonly id: string; readonly open: OpenPlan | null },
+): Promise<OpenPlan> {
+  return plan.open ? Promise.resolve(plan.open) : mustOpen(context, plan.id);
+}
+
 /** The published networks of an evidence version as a plan. */
 export async function openPublished(context: GraphContext, evidence: string): Promise<OpenPlan> {
   const { published } = await benchOf(context.evidence, evidence);

@@ -11,7 +11,7 @@ import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
 import { resolveVersion, VersionArgs } from '../graph/version.ts';
 import { knownPoints } from '../graph/what-if.ts';
 import { type Bench, benchOf } from './bench.ts';
-import { benchOfPlan, evaluationOf, mustOpen, type OpenPlan, openPlan, openPublished } from './document.ts';
+import { benchOfPlan, evaluationOf, mustOpen, type OpenPlan, opened, openPlan, openPublished } from './document.ts';
 import {
   Evaluation,
   measured,
@@ -22,16 +22,11 @@ import {
 } from './evaluation-types.ts';
 import { takeIn } from './outline.ts';
 import { planOfCodes } from './plan-of-codes.ts';
-import { areasOfGroup, boundariesOfLayer, boundaryOfAreas } from './shape.ts';
+import { areasOfGroup, boundaryOfAreas } from './shape.ts';
 import { countPlans, editsAfter, listPlans, MOST_EDITS } from './store.ts';
 import { Area, AreaConnection, Evidence, Practice, PrimaryCareNetwork } from './stubs.ts';
 import * as types from './types.ts';
 import { comparisonView, networkHolding, networksOf, networkView, planOfRow, planView } from './view.ts';
-
-/** The open plan behind a plan of the graph; a list's plans are opened when their insides are asked for. */
-function opened(context: GraphContext, plan: types.Plan): Promise<OpenPlan> {
-  return plan.open ? Promise.resolve(plan.open) : mustOpen(context, plan.id);
-}
 
 function areaPage(bench: Bench, open: OpenPlan, indexes: readonly number[], args: PageArgs): Page<Area> {
   const codes = indexes.map((index) => bench.evidence.areas.code[index]!).sort();
@@ -68,13 +63,7 @@ export class PlanResolver {
     const { sql } = context.database;
     const reads = readsDrafts(context.caller);
     const rows = reads ? await listPlans(sql, page) : [];
-    return toPage(
-      rows,
-      page,
-      (row) => [row.updatedAt, row.id],
-      planOfRow,
-      reads ? () => countPlans(sql) : 0,
-    );
+    return toPage(rows, page, (row) => [row.updatedAt, row.id], planOfRow, reads ? () => countPlans(sql) : 0);
   }
 
   @Query(() => types.BoundaryEvaluation, { description: 'The numbers of any outline, without saving it.' })
@@ -110,6 +99,7 @@ export class PlanResolver {
       goals: group.goals.map(toGoalResult),
       boundary: boundaryOfAreas(bench, taken.areas),
       rule: by,
+      card: group,
       evidence: version,
     };
   }
@@ -209,12 +199,6 @@ export class PlanResolver {
   async evaluation(@Root() plan: types.Plan, @Ctx() context: GraphContext): Promise<Evaluation> {
     return toEvaluation(await evaluationOf(context, await opened(context, plan)));
   }
-
-  @FieldResolver(() => GeoJSONScalar, { description: 'The networks’ boundaries as a FeatureCollection.' })
-  async boundaries(@Root() plan: types.Plan, @Ctx() context: GraphContext): Promise<unknown> {
-    const open = await opened(context, plan);
-    return boundariesOfLayer(await benchOfPlan(context, open), networksOf(open));
-  }
 }
 
 @Resolver(() => types.Network)
@@ -240,12 +224,6 @@ export class NetworkResolver {
   ): Promise<Page<Area>> {
     const bench = await benchOfPlan(context, network.open);
     return areaPage(bench, network.open, areasOfGroup(bench, networksOf(network.open), network.id), args);
-  }
-
-  @FieldResolver(() => GeoJSONScalar, { nullable: true, description: 'Its areas dissolved; null while it has none.' })
-  async boundary(@Root() network: types.Network, @Ctx() context: GraphContext): Promise<unknown> {
-    const bench = await benchOfPlan(context, network.open);
-    return boundaryOfAreas(bench, areasOfGroup(bench, networksOf(network.open), network.id));
   }
 
   @FieldResolver(() => NetworkEvaluation, {
@@ -286,12 +264,6 @@ export class LayerGroupResolver {
   ): Promise<Page<Area>> {
     const bench = await benchOfPlan(context, group.open);
     return areaPage(bench, group.open, areasOfGroup(bench, group.open.plan.layers.get(group.layer)!, group.id), args);
-  }
-
-  @FieldResolver(() => GeoJSONScalar, { nullable: true, description: 'Its areas dissolved; null while it has none.' })
-  async boundary(@Root() group: types.LayerGroup, @Ctx() context: GraphContext): Promise<unknown> {
-    const bench = await benchOfPlan(context, group.open);
-    return boundaryOfAreas(bench, areasOfGroup(bench, group.open.plan.layers.get(group.layer)!, group.id));
   }
 
   @FieldResolver(() => NetworkEvaluation, { description: 'Residents, registered people, pieces and shape.' })

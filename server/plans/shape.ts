@@ -1,10 +1,11 @@
 /** Boundaries of a plan's groups as GeoJSON. */
 import { dissolve, outlineOfGroups } from '@footprint/schema/geometry/dissolve.ts';
 import type { Layer } from '@footprint/schema/plan.ts';
+import type { Shape } from '@footprint/schema/table/table.ts';
 import type { Bench } from './bench.ts';
 
 /** A MultiPolygon of areas dissolved; null where they enclose nothing. */
-export function boundaryOfAreas(bench: Bench, areas: Iterable<number>): unknown {
+export function boundaryOfAreas(bench: Bench, areas: Iterable<number>): Shape | null {
   const member = new Uint8Array(bench.evidence.areas.code.length);
   for (const area of areas) member[area] = 1;
   const coordinates = dissolve(bench.evidence.topology, member);
@@ -21,23 +22,15 @@ export function areasOfGroup(bench: Bench, layer: Layer, group: string): number[
   return found;
 }
 
-/** Every group of a layer as one FeatureCollection. */
-export function boundariesOfLayer(bench: Bench, layer: Layer): unknown {
-  const groups = [...layer.groups.values()];
-  const at = new Map(groups.map((group, index) => [group.id, index]));
+/** The areas of each group of a layer dissolved, in the order of the groups; null for a group that encloses nothing. */
+export function outlinesOfLayer(bench: Bench, layer: Layer): (Shape | null)[] {
+  const at = new Map([...layer.groups.keys()].map((group, index) => [group, index]));
   const groupOf = new Int32Array(bench.evidence.areas.code.length).fill(-1);
   for (const [code, group] of layer.areas) {
     const index = bench.areaAt.get(code);
     if (index !== undefined) groupOf[index] = at.get(group)!;
   }
-  const outlines = outlineOfGroups(bench.evidence.topology, groupOf, groups.length);
-  return {
-    type: 'FeatureCollection',
-    features: groups.map((group, index) => ({
-      type: 'Feature',
-      id: group.id,
-      properties: { id: group.id, name: group.name, colour: group.colour, continues: group.continues ?? null },
-      geometry: outlines[index]!.length === 0 ? null : { type: 'MultiPolygon', coordinates: outlines[index] },
-    })),
-  };
+  return outlineOfGroups(bench.evidence.topology, groupOf, at.size).map((coordinates) =>
+    coordinates.length === 0 ? null : { type: 'MultiPolygon', coordinates },
+  );
 }

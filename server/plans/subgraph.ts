@@ -3,6 +3,7 @@ import { PlanAccessibilityResolver } from './accessibility.ts';
 import { BoundaryEvaluationsResolver, BoundaryIdResolver } from './evaluate-boundaries.ts';
 import { PlanEvaluationsResolver } from './evaluate-many.ts';
 import { NetworkEvaluationResolver } from './evaluation-types.ts';
+import * as features from './features.ts';
 import { KeyResolver } from './keys.ts';
 import { PlanMutations } from './mutations.ts';
 import { NetworkOverlapResolver } from './overlap.ts';
@@ -32,6 +33,12 @@ export function plans(): Subgraph {
       NetworkOverlapResolver,
       PlanMutations,
       KeyResolver,
+      features.AreaConnectionResolver,
+      features.PlanShapeResolver,
+      features.NetworkShapeResolver,
+      features.LayerShapeResolver,
+      features.LayerGroupShapeResolver,
+      features.BoundaryShapeResolver,
     ],
     orphanedTypes: [Practice, Area],
     references,

@@ -1,4 +1,5 @@
 /** What the plans subgraph shows. A column never becomes public by being added to a table: these types are their own. */
+import type { GroupEvaluation } from '@footprint/schema/evaluate/evaluation.ts';
 import { Directive, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Measured } from '../graph/measured.ts';
 import { pageType } from '../graph/page.ts';
@@ -188,6 +189,7 @@ export class BoundaryEvaluation {
   @Field(() => DrawRule, { description: 'How the outline took in areas.' })
   rule!: DrawRule;
 
+  card!: GroupEvaluation;
   evidence!: string;
 }
 

@@ -4,7 +4,7 @@ import type { GraphContext } from '../graph/context.ts';
 import { Measured } from '../graph/measured.ts';
 import { anyText, type Page, PageArgs, readPage, toPage, wholeNumber } from '../graph/page.ts';
 import { badInput } from '../graph/problem.ts';
-import { GeoJSONScalar, PackedScalar } from '../graph/scalars.ts';
+import { PackedScalar } from '../graph/scalars.ts';
 import { resolveVersion, VersionArgs } from '../graph/version.ts';
 import { deriveCatchment } from './catchment.ts';
 import { measuredCount } from './measured.ts';
@@ -157,19 +157,6 @@ export class AreaResolver {
   })
   async servedBy(@Root() area: Area, @Ctx() context: GraphContext): Promise<ServingNetwork | null> {
     return rows.servingNetwork(await rows.registeredOf(context).load(area));
-  }
-
-  @FieldResolver(() => GeoJSONScalar, {
-    nullable: true,
-    description: 'Generalised boundary; null where none is loaded.',
-  })
-  boundary(@Root() area: Area, @Ctx() context: GraphContext): Promise<unknown> {
-    return rows.boundaryOf(context).load(area);
-  }
-
-  @FieldResolver(() => GeoJSONScalar, { nullable: true, description: 'Population-weighted centroid.' })
-  centroid(@Root() area: Area, @Ctx() context: GraphContext): Promise<unknown> {
-    return rows.centroidOf(context).load(area);
   }
 
   @FieldResolver(() => [Neighbour], { description: 'Areas that share a length of border, the longest first.' })

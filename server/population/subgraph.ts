@@ -1,4 +1,5 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
+import { AreaConnectionResolver, AreaShapeResolver } from './features.ts';
 import { references } from './references.ts';
 import * as resolvers from './resolvers.ts';
 import { Commissioner, Evidence, Practice } from './types.ts';
@@ -15,6 +16,8 @@ export function population(): Subgraph {
       resolvers.CatchmentResolver,
       resolvers.CommissionerResolver,
       resolvers.EvidenceResolver,
+      AreaConnectionResolver,
+      AreaShapeResolver,
     ],
     orphanedTypes: [Practice, Commissioner, Evidence],
     references,

@@ -1,5 +1,7 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
+import * as catchmentFeatures from './catchment-features.ts';
 import { CatchmentMutations, CatchmentResolver } from './catchments.ts';
+import { PracticeConnectionResolver, SiteShapeResolver } from './features.ts';
 import { references } from './references.ts';
 import * as resolvers from './resolvers.ts';
 import { Commissioner, Evidence } from './types.ts';
@@ -18,6 +20,12 @@ export function practices(): Subgraph {
       resolvers.EvidenceResolver,
       CatchmentResolver,
       CatchmentMutations,
+      PracticeConnectionResolver,
+      SiteShapeResolver,
+      catchmentFeatures.DeclaredCatchmentConnectionResolver,
+      catchmentFeatures.DeclaredOutlineResolver,
+      catchmentFeatures.ShareOutlineResolver,
+      catchmentFeatures.CoreOutlineResolver,
     ],
     orphanedTypes: [Commissioner, Evidence],
     references,

@@ -2,6 +2,7 @@ import type { Evidence as WholeEvidence } from '@footprint/schema/evidence.ts';
 import type { TravelMode as Mode } from '@footprint/schema/travel/mode.ts';
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph/context.ts';
+import { CoordinateSystem, CRS, shapeIn } from '../graph/crs.ts';
 import { notFound } from '../graph/problem.ts';
 import { GeoJSONScalar, PackedScalar } from '../graph/scalars.ts';
 import { TravelMode } from '../graph/travel-mode.ts';
@@ -109,12 +110,13 @@ export class EvidenceResolver {
     longitude: number,
     @Arg('latitude', () => Float, { description: 'Degrees (WGS84), about 49 to 61 in Great Britain.' })
     latitude: number,
-    @Arg('mode', () => TravelMode, MODE) mode?: TravelMode | null,
-    @Arg('minutes', () => [Int], MINUTES) minutes?: number[] | null,
+    @Arg('mode', () => TravelMode, MODE) mode: TravelMode | null | undefined,
+    @Arg('minutes', () => [Int], MINUTES) minutes: number[] | null | undefined,
+    @Arg('crs', () => CoordinateSystem, CRS) crs: CoordinateSystem,
   ): Promise<unknown> {
     const at = readPosition(longitude, latitude);
     const [road, limits] = [readRoadMode(mode), readMinutes(minutes)];
-    return isochrones(context, await context.evidence.whole(evidence.id), road, at, limits);
+    return shapeIn(await isochrones(context, await context.evidence.whole(evidence.id), road, at, limits), crs);
   }
 }
 
@@ -217,13 +219,22 @@ export class SiteResolver {
   async isochrone(
     @Root() site: Site,
     @Ctx() context: GraphContext,
-    @Arg('mode', () => TravelMode, MODE) mode?: TravelMode | null,
-    @Arg('minutes', () => [Int], MINUTES) minutes?: number[] | null,
+    @Arg('mode', () => TravelMode, MODE) mode: TravelMode | null | undefined,
+    @Arg('minutes', () => [Int], MINUTES) minutes: number[] | null | undefined,
+    @Arg('crs', () => CoordinateSystem, CRS) crs: CoordinateSystem,
   ): Promise<unknown> {
     const [road, limits] = [readRoadMode(mode), readMinutes(minutes)];
     const evidence = await context.evidence.whole(site.evidence);
     const at = placesOf(evidence).site.get(site.code);
     if (at === undefined || Number.isNaN(evidence.sites.position[2 * at]!)) return null;
-    return isochrones(context, evidence, road, positionOf(evidence.sites.position, at), limits);
+    return shapeIn(await isochrones(context, evidence, road, positionOf(evidence.sites.position, at), limits), crs);
+  }
+}
+
+@Resolver(() => Route)
+export class RouteResolver {
+  @FieldResolver()
+  line(@Root() route: Route, @Arg('crs', () => CoordinateSystem, CRS) crs: CoordinateSystem): unknown {
+    return shapeIn(route.line, crs);
   }
 }

@@ -1,0 +1,57 @@
+/** Areas as shapes: their boundaries and centroids, and a page of them as a FeatureCollection. */
+import { AREAS } from '@footprint/schema/table/areas.ts';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphContext } from '../graph/context.ts';
+import { CoordinateSystem, CRS, shapeIn } from '../graph/crs.ts';
+import { FEATURES_DESCRIPTION, gatherFeatures, inOrder, versionOf } from '../graph/features.ts';
+import type { Page } from '../graph/page.ts';
+import { GeoJSONScalar } from '../graph/scalars.ts';
+import { readAreaRows } from './area-table.ts';
+import * as rows from './rows.ts';
+import { Area, AreaConnection } from './types.ts';
+
+@Resolver(() => AreaConnection)
+export class AreaConnectionResolver {
+  @FieldResolver(() => GeoJSONScalar, { description: FEATURES_DESCRIPTION })
+  async features(
+    @Root() page: Page<Area>,
+    @Ctx() context: GraphContext,
+    @Arg('crs', () => CoordinateSystem, CRS) crs: CoordinateSystem,
+  ): Promise<unknown> {
+    const codes = page.nodes.map(({ code }) => code);
+    const evidence = versionOf(context, page.nodes);
+    const found =
+      evidence === null || codes.length === 0
+        ? []
+        : await readAreaRows(
+            context.database.sql,
+            { evidence, vintage: await context.evidence.vintage(evidence), commissioner: null, codes },
+            { after: null, limit: codes.length, shapes: true },
+          );
+    return gatherFeatures(context, AREAS, inOrder(found, 0, codes), evidence, crs);
+  }
+}
+
+@Resolver(() => Area)
+export class AreaShapeResolver {
+  @FieldResolver(() => GeoJSONScalar, {
+    nullable: true,
+    description: 'Generalised boundary; null where none is loaded.',
+  })
+  async boundary(
+    @Root() area: Area,
+    @Ctx() context: GraphContext,
+    @Arg('crs', () => CoordinateSystem, CRS) crs: CoordinateSystem,
+  ): Promise<unknown> {
+    return shapeIn(await rows.boundaryOf(context).load(area), crs);
+  }
+
+  @FieldResolver(() => GeoJSONScalar, { nullable: true, description: 'Population-weighted centroid.' })
+  async centroid(
+    @Root() area: Area,
+    @Ctx() context: GraphContext,
+    @Arg('crs', () => CoordinateSystem, CRS) crs: CoordinateSystem,
+  ): Promise<unknown> {
+    return shapeIn(await rows.centroidOf(context).load(area), crs);
+  }
+}
