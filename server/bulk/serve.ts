@@ -54,7 +54,7 @@ export function serveBulk(app: FastifyInstance, services: BulkServices): void {
       url,
       exposeHeadRoute: false,
       // A part of a compressed answer would be no part of the file.
-      config: { compress: false } as never,
+      compress: false,
       handler: async (request, reply) => {
         try {
           return await answer(request, reply);

@@ -31,6 +31,9 @@ export interface BulkSource {
 /** Rows of one page where they carry no shapes. */
 export const PAGE_ROWS = 5000;
 
+/** Rows of one page where the database gathers them into texts, which cost it little. */
+export const PAGE_TEXTS = 10_000;
+
 /** Rows of one page of boundaries. */
 export const PAGE_SHAPES = 500;
 

@@ -7,6 +7,7 @@ import type { Evidence } from '@footprint/schema/evidence.ts';
 import { STANDINGS } from '@footprint/schema/evidence.ts';
 import { areaPolygons } from '@footprint/schema/geometry/dissolve.ts';
 import { columnsOfMode, PLAN_AREAS } from '@footprint/schema/table/plan-areas.ts';
+import { PLAN_NETWORKS } from '@footprint/schema/table/plan-networks.ts';
 import { PLAN_PRACTICES } from '@footprint/schema/table/plan-practices.ts';
 import { PLAN_VALUES } from '@footprint/schema/table/plan-values.ts';
 import { rowOf } from '@footprint/schema/table/row.ts';
@@ -16,6 +17,7 @@ import { TRAVEL_MODES, type TravelMode } from '@footprint/schema/travel/mode.ts'
 import type { GraphContext } from '../graph/context.ts';
 import type { Bench } from './bench.ts';
 import { benchOfPlan, evaluationOf, liveOf, type OpenPlan } from './document.ts';
+import { networkRows } from './network-table.ts';
 import { networksOf } from './view.ts';
 
 /** A plan as it is evaluated now: later edits and journeys do not change what is written of it. */
@@ -41,9 +43,10 @@ export async function evaluatedPlan(context: GraphContext, open: OpenPlan): Prom
   return { open, bench, evaluation, live: await liveOf(context, open) };
 }
 
-/** A plan's numbers, practices and areas. */
+/** A plan's numbers, networks, practices and areas. */
 export const PLAN_TABLES: readonly PlanSource[] = [
   { name: 'values', table: PLAN_VALUES, pages: valuePages },
+  { name: 'networks', table: PLAN_NETWORKS, pages: networkPages },
   { name: 'practices', table: PLAN_PRACTICES, pages: practicePages },
   { name: 'areas', table: PLAN_AREAS, pages: areaPages },
 ];
@@ -98,6 +101,15 @@ function* valuePages({ open, evaluation }: EvaluatedPlan): Generator<readonly Ro
   for (const { id, name, outcome, values } of [...evaluation.groups].sort((a, b) => byText(a.id, b.id)))
     yield sorted(values).map((value) => row('network', id, name, outcome, value));
   yield sorted(evaluation.totals).map((value) => row('plan', null, open.plan.name, null, value));
+}
+
+function networkPages({ open, bench, evaluation }: EvaluatedPlan, shapes: boolean): Iterable<readonly Row[]> {
+  const rows = networkRows(bench, networksOf(open), evaluation, shapes);
+  const id = PLAN_NETWORKS.columns.findIndex(({ name }) => name === 'id');
+  return pagesOf(
+    rows.sort((a, b) => byText(String(a.cells[id]), String(b.cells[id]))),
+    PLAN_PAGE,
+  );
 }
 
 /** Codes that a plan puts in a network, and those of the study area that are in none, in order. */

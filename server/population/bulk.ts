@@ -3,7 +3,7 @@ import { AREAS } from '@footprint/schema/table/areas.ts';
 import { NEIGHBOURS } from '@footprint/schema/table/neighbours.ts';
 import { REGISTRATIONS } from '@footprint/schema/table/registrations.ts';
 import { REGISTRATIONS_ELSEWHERE } from '@footprint/schema/table/registrations-elsewhere.ts';
-import { allOf, type BulkSource, keysetPages, oneOf, PAGE_ROWS, PAGE_SHAPES } from '../bulk/source.ts';
+import { allOf, type BulkSource, keysetPages, oneOf, PAGE_ROWS, PAGE_SHAPES, PAGE_TEXTS } from '../bulk/source.ts';
 import { readAreaRows } from './area-table.ts';
 import { readElsewhereRows, readNeighbourRows, readRegistrationRows } from './registration-table.ts';
 
@@ -35,8 +35,8 @@ export const POPULATION_TABLES: readonly BulkSource[] = [
         practices: allOf(asked, 'practices'),
         areas: allOf(asked, 'areas'),
       };
-      return keysetPages(REGISTRATIONS, PAGE_ROWS, (after) =>
-        readRegistrationRows(database.sql, choice, { after, limit: PAGE_ROWS, shapes: false }),
+      return keysetPages(REGISTRATIONS, PAGE_TEXTS, (after) =>
+        readRegistrationRows(database.sql, choice, { after, limit: PAGE_TEXTS, shapes: false }),
       );
     },
   },
@@ -60,8 +60,8 @@ export const POPULATION_TABLES: readonly BulkSource[] = [
         areas: allOf(asked, 'areas'),
         commissioner: oneOf(asked, 'commissioner'),
       };
-      return keysetPages(NEIGHBOURS, PAGE_ROWS, (after) =>
-        readNeighbourRows(database.sql, choice, { after, limit: PAGE_ROWS, shapes: false }),
+      return keysetPages(NEIGHBOURS, PAGE_TEXTS, (after) =>
+        readNeighbourRows(database.sql, choice, { after, limit: PAGE_TEXTS, shapes: false }),
       );
     },
   },

@@ -10,15 +10,24 @@ export interface RegistrationChoice {
   readonly areas: readonly string[] | null;
 }
 
-interface Pair {
+/** All rows of a page that have one first code in common. */
+interface Gathered {
   readonly one: string;
-  readonly other: string;
-  readonly amount: number;
+  readonly others: string;
+  readonly amounts: string;
 }
 
-// Their columns are few and their rows many: cells are made here, in the order of the table's columns.
-function toRow({ one, other, amount }: Pair): Row {
-  return { cells: [one, other, amount], shape: null };
+// Handing rows over one by one takes the embedded database twenty times as long as finding them: those of one practice,
+// or of one area, come as two texts. No code has a space in it.
+const GATHERED = (columns: string, page: string) => `with page as (select ${columns} ${page})
+  select one, string_agg(other, ' ' order by other) as others, string_agg(amount::text, ' ' order by other) as amounts
+  from page group by one order by one`;
+
+function toRows(gathered: readonly Gathered[]): Row[] {
+  return gathered.flatMap(({ one, others, amounts }) => {
+    const numbers = amounts.split(' ');
+    return others.split(' ').map((other, at): Row => ({ cells: [one, other, Number(numbers[at])], shape: null }));
+  });
 }
 
 /** A page of registrations by practice and area. */
@@ -28,14 +37,17 @@ export async function readRegistrationRows(
   page: TablePage,
 ): Promise<readonly Row[]> {
   const [practice, area] = page.after ?? ['', ''];
-  const found = await sql<Pair>(
-    `select r.practice as one, r.area as other, r.patients as amount from population.registration r
+  const found = await sql<Gathered>(
+    GATHERED(
+      'r.practice as one, r.area as other, r.patients as amount',
+      `from population.registration r
      where r.edition = (select registrations_edition from population.version where evidence = $1)
        and ($2::text[] is null or r.practice = any($2::text[])) and ($3::text[] is null or r.area = any($3::text[]))
        and (r.practice, r.area) > ($4, $5) order by r.practice, r.area limit $6`,
+    ),
     [evidence, practices, areas, practice, area, page.limit],
   );
-  return found.map(toRow);
+  return toRows(found);
 }
 
 /** A page of patients living elsewhere by practice and kind of place. */
@@ -45,14 +57,14 @@ export async function readElsewhereRows(
   page: TablePage,
 ): Promise<readonly Row[]> {
   const [practice, place] = page.after ?? ['', ''];
-  const found = await sql<Pair>(
+  const found = await sql<{ one: string; other: string; amount: number }>(
     `select e.practice as one, e.place as other, e.patients as amount from population.registration_elsewhere e
      where e.edition = (select registrations_edition from population.version where evidence = $1)
        and ($2::text[] is null or e.practice = any($2::text[])) and e.patients > 0
        and (e.practice, e.place collate "C") > ($3, $4) order by e.practice, e.place collate "C" limit $5`,
     [evidence, practices, practice, place, page.limit],
   );
-  return found.map(toRow);
+  return found.map(({ one, other, amount }) => ({ cells: [one, other, amount], shape: null }));
 }
 
 /** Which neighbours: of areas by code, or of those under a commissioner. */
@@ -69,14 +81,17 @@ export async function readNeighbourRows(
   page: TablePage,
 ): Promise<readonly Row[]> {
   const [area, neighbour] = page.after ?? ['', ''];
-  const found = await sql<Pair>(
-    `select n.area as one, n.neighbour as other, n.border_m as amount from population.neighbour n
+  const found = await sql<Gathered>(
+    GATHERED(
+      'n.area as one, n.neighbour as other, n.border_m as amount',
+      `from population.neighbour n
      where n.edition = (select edition from population.version where evidence = $1)
        and ($2::text[] is null or n.area = any($2::text[]))
        and ($3::text is null or exists (select 1 from population.area a where a.edition = n.edition
          and a.code = n.area and (a.sub_icb = $3 or a.icb = $3 or a.local_authority = $3)))
        and (n.area, n.neighbour) > ($4, $5) order by n.area, n.neighbour limit $6`,
+    ),
     [evidence, areas, commissioner, area, neighbour, page.limit],
   );
-  return found.map(toRow);
+  return toRows(found);
 }
