@@ -131,6 +131,8 @@ export class Unassigned {
     description: 'Mid-year residents of those areas; null where a count is unknown.',
   })
   residents!: number | null;
+
+  evidence!: string;
 }
 
 @ObjectType({
@@ -210,6 +212,7 @@ export function toEvaluation(evaluation: SchemaEvaluation): Evaluation {
       areas: unassigned.areas.map((code) => ({ code, evidence })),
       patients: unassigned.patients,
       residents: unassigned.residents,
+      evidence,
     },
     totals: Object.values(totals).map(measured),
     findings: findings.map((finding) => toFinding(finding, evidence)),

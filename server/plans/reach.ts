@@ -16,12 +16,13 @@ import { NetworkReach, Reach, type ReachRow, TravelTo } from './reach-types.ts';
 import { Network, Plan } from './types.ts';
 import { networksOf, networkView } from './view.ts';
 
-const MODE = { nullable: true, description: 'On foot where not given.' } as const;
-const LIMIT = {
+/** Arguments of every field that asks of travel: the mode, the limit, to whom. */
+export const MODE = { nullable: true, description: 'On foot where not given.' } as const;
+export const LIMIT = {
   nullable: true,
   description: `Whole minutes, 1 to ${LONGEST_LIMIT}; where not given 20 on foot and by bicycle, 15 by car, 30 by public transport.`,
 } as const;
-const TO = { nullable: true, description: 'MEMBER where not given.' } as const;
+export const TO = { nullable: true, description: 'MEMBER where not given.' } as const;
 
 /** What is asked of travel, with the usual values where none are given. */
 interface Asked {
@@ -30,7 +31,8 @@ interface Asked {
   readonly to: TravelTo;
 }
 
-function readAsked(mode?: TravelMode | null, limit?: number | null, to?: TravelTo | null): Asked {
+/** What a field asks of travel, or a refusal of a limit that is none. */
+export function readAsked(mode?: TravelMode | null, limit?: number | null, to?: TravelTo | null): Asked {
   const by = mode ?? TravelMode.WALK;
   const minutes = limit ?? USUAL_LIMIT[by];
   if (minutes < 1 || minutes > LONGEST_LIMIT)

@@ -133,7 +133,7 @@ export class PlanResolver {
       ...(await knownPoints(context.evidence, bench.evidence, before.plan)),
       ...(await knownPoints(context.evidence, bench.evidence, after.plan)),
     ]);
-    return comparisonView(comparePlans(bench.measurer, before.plan, after.plan, points));
+    return comparisonView(comparePlans(bench.measurer, before.plan, after.plan, points), bench.evidence.id);
   }
 
   @FieldResolver(() => Evidence, { description: 'The version that it is pinned to: all its numbers are of this.' })

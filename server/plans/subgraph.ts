@@ -1,10 +1,13 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
 import { PlanAccessibilityResolver } from './accessibility.ts';
+import { LayerCellsResolver } from './cross-table.ts';
 import { BoundaryEvaluationsResolver, BoundaryIdResolver } from './evaluate-boundaries.ts';
 import { PlanEvaluationsResolver } from './evaluate-many.ts';
 import { NetworkEvaluationResolver } from './evaluation-types.ts';
+import { FarthestResolver, PlanFarResolver } from './far.ts';
 import * as features from './features.ts';
 import { KeyResolver } from './keys.ts';
+import * as twins from './measured-twins.ts';
 import { PlanMutations } from './mutations.ts';
 import { NetworkOverlapResolver } from './overlap.ts';
 import { NetworkReachResolver, PlanReachResolver } from './reach.ts';
@@ -27,6 +30,13 @@ export function plans(): Subgraph {
       PlanEvaluationsResolver,
       BoundaryEvaluationsResolver,
       BoundaryIdResolver,
+      PlanFarResolver,
+      FarthestResolver,
+      LayerCellsResolver,
+      twins.UnassignedPeopleResolver,
+      twins.ComparisonPeopleResolver,
+      twins.ShiftPeopleResolver,
+      twins.PlanGoalsResolver,
       PlanReachResolver,
       PlanAccessibilityResolver,
       NetworkReachResolver,

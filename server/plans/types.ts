@@ -6,6 +6,7 @@ import { pageType } from '../graph/page.ts';
 import { DateTimeScalar, GeoJSONScalar } from '../graph/scalars.ts';
 import type { OpenPlan } from './document.ts';
 import { Evaluation, GoalResult } from './evaluation-types.ts';
+import type { PeopleCounted } from './people-count.ts';
 import { Area, Practice } from './stubs.ts';
 
 /** What a new plan begins with. */
@@ -284,6 +285,9 @@ export class Shift {
 
   @Field(() => Int, { nullable: true, description: 'Patients of the practice, or residents of the area.' })
   people!: number | null;
+
+  evidence!: string;
+  counted!: PeopleCounted;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What one plan changes against another.' })
@@ -305,6 +309,8 @@ export class Comparison {
 
   @Field(() => [ValueChange], { description: 'Numbers of the whole plan, before and after.' })
   totals!: ValueChange[];
+
+  evidence!: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'Something in a file that was not taken.' })

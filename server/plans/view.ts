@@ -7,6 +7,7 @@ import type {
 import { type Group, NETWORKS, type Layer as SchemaLayer } from '@footprint/schema/plan.ts';
 import type { OpenPlan } from './document.ts';
 import { measured } from './evaluation-types.ts';
+import type { PeopleCounted } from './people-count.ts';
 import type { PlanRow } from './store.ts';
 import type { Comparison, GroupName, Network, Plan, Shift, ValueChange } from './types.ts';
 
@@ -71,12 +72,20 @@ function changesView(changes: Readonly<Record<string, SchemaValueChange>>): Valu
   }));
 }
 
-function shiftView({ code, name, from, to, people }: SchemaShift): Shift {
-  return { code, name, from: groupName(from), to: groupName(to), people };
+function shiftView(evidence: string, counted: PeopleCounted): (shift: SchemaShift) => Shift {
+  return ({ code, name, from, to, people }) => ({
+    code,
+    name,
+    from: groupName(from),
+    to: groupName(to),
+    people,
+    evidence,
+    counted,
+  });
 }
 
-/** A comparison of two plans. */
-export function comparisonView(comparison: SchemaComparison): Comparison {
+/** A comparison of two plans on an evidence version. */
+export function comparisonView(comparison: SchemaComparison, evidence: string): Comparison {
   return {
     networks: comparison.networks.map(({ before, after, changed, values }) => ({
       before: groupName(before),
@@ -84,10 +93,11 @@ export function comparisonView(comparison: SchemaComparison): Comparison {
       changed,
       values: changesView(values),
     })),
-    practices: comparison.practices.map(shiftView),
-    areas: comparison.areas.map(shiftView),
+    practices: comparison.practices.map(shiftView(evidence, 'patients')),
+    areas: comparison.areas.map(shiftView(evidence, 'residents')),
     patients: comparison.patients,
     residents: comparison.residents,
     totals: changesView(comparison.totals),
+    evidence,
   };
 }
