@@ -245,7 +245,7 @@ eachDatabase((_, open) => {
       'TOO_COSTLY',
       /1,000,000/,
     ],
-    ['too long a text', `{ ${'evidence { id } '.repeat(4000)} }`, 'TOO_COSTLY', /10000/],
+    ['too long a text', `{ ${'evidence { id } '.repeat(4000)} }`, 'TOO_COSTLY', /10,000/],
   ])('%s is refused in words with a code and what to do', async (_name, query, code, words) => {
     const { errors } = await world.ask(query);
     expect(errors?.[0]?.message).toMatch(words);

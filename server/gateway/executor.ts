@@ -4,6 +4,7 @@ import type { ExecutionRequest, ExecutionResult } from '@graphql-tools/utils';
 import { type DocumentNode, GraphQLError, parse, print } from 'graphql';
 import { CALLER_HEADER, type Caller, PUBLIC, SERVICE, signCaller } from '../graph/caller.ts';
 import { type GraphContext, newContext, type SubgraphServices } from '../graph/context.ts';
+import { noteEvidence } from './limits.ts';
 
 /** Answers one operation of one subgraph for a caller. */
 export type SubgraphExecutor = (request: ExecutionRequest) => Promise<ExecutionResult>;
@@ -28,6 +29,13 @@ function signalOf(request: ExecutionRequest): AbortSignal | null {
   return (request.context as { signal?: AbortSignal } | undefined)?.signal ?? null;
 }
 
+/** Passes on which evidence a subgraph's answer rests on. */
+function noted(request: ExecutionRequest, result: ExecutionResult): ExecutionResult {
+  const stated = result.extensions as { footprint?: { evidence?: readonly string[] } } | undefined;
+  noteEvidence(request.context, stated?.footprint?.evidence ?? []);
+  return result;
+}
+
 /** Executes in process through Apollo Server, so that its limits and error masking hold. */
 export function inProcess(server: ApolloServer<GraphContext>, services: SubgraphServices): SubgraphExecutor {
   return async (request) => {
@@ -36,7 +44,7 @@ export function inProcess(server: ApolloServer<GraphContext>, services: Subgraph
       { contextValue: newContext(services, callerOf(request), signalOf(request)) },
     );
     if (body.kind !== 'single') throw new Error('A subgraph answered in parts, which no query of ours asks for.');
-    return body.singleResult as ExecutionResult;
+    return noted(request, body.singleResult as ExecutionResult);
   };
 }
 
@@ -49,7 +57,7 @@ export function overHttp(url: string, secret: string, now: () => number): Subgra
       body: JSON.stringify({ query: textOf(request.document), variables: request.variables ?? {} }),
       signal: signalOf(request),
     });
-    return (await response.json()) as ExecutionResult;
+    return noted(request, (await response.json()) as ExecutionResult);
   };
 }
 

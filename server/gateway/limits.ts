@@ -1,27 +1,89 @@
+/** The limits of a query in the gateway, and what every answer says of its cost and of the evidence it rests on. */
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { type ParseOptions, parse } from 'graphql';
-import { aliasRule, checkCost, depthRule, LIMITS } from '../graph/limits.ts';
+import { type DocumentNode, type GraphQLError, getOperationAST, Kind } from 'graphql';
+import { costOf, costProblem } from '../graph/cost.ts';
+import { LIMITS } from '../graph/limits.ts';
+import { badInput, type Problem } from '../graph/problem.ts';
+import { keepDocuments } from './documents.ts';
 
-/** Applies the limits of a query's text, depth, aliases and cost in the gateway. */
+/** One question as a caller sends it. */
+export interface GraphQLParams {
+  readonly query: string;
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+}
+
+/** The set in which an operation gathers the ids of the evidence versions that its answer rests on. */
+const EVIDENCE = Symbol('evidence');
+
+/** Notes versions that a subgraph says its part of an answer rests on. */
+export function noteEvidence(context: unknown, versions: readonly string[]): void {
+  const noted = (context as { readonly [EVIDENCE]?: Set<string> } | undefined)?.[EVIDENCE];
+  for (const version of versions) noted?.add(version);
+}
+
+/** The operation that a request means, or a refusal that lists those of its document. */
+function operationOf(document: DocumentNode, name: string | null | undefined) {
+  const operation = getOperationAST(document, name);
+  if (operation) return operation;
+  const names = document.definitions.flatMap((one) =>
+    one.kind === Kind.OPERATION_DEFINITION && one.name ? [one.name.value] : [],
+  );
+  throw badInput(
+    name ? `The query has no operation ${name}.` : 'The query has several operations, and none is chosen.',
+    names.length > 0 ? `Give operationName: one of ${names.join(', ')}.` : 'Leave out operationName.',
+  );
+}
+
+/**
+ * Applies the limits of a query in the order of what they cost to check: its text, its shape, its validity, the estimate
+ * of its answer. Only then is it planned.
+ */
 export function useLimits(): GatewayPlugin {
-  const depth = depthRule(LIMITS.depth);
-  const aliases = aliasRule(LIMITS.aliases);
-  return {
-    onParse({ setParseFn }) {
-      setParseFn((source: string, options?: ParseOptions) => parse(source, { ...options, maxTokens: LIMITS.tokens }));
+  const documents = keepDocuments();
+  const plugin: GatewayPlugin = {
+    onPluginInit({ plugins }) {
+      // Yoga's own memory of queries has room for a thousand of any size, refused ones too: gigabytes.
+      const others = plugins.filter((one) => one && Object.keys(one).join() === 'onParse,onValidate');
+      if (others.length !== 1) throw new Error(`Expected one memory of queries in the gateway, not ${others.length}.`);
+      plugins.splice(plugins.indexOf(others[0]!), 1);
     },
-    onValidate({ addValidationRule }) {
-      addValidationRule(depth);
-      addValidationRule(aliases);
+    onRequestParse({ serverContext, setRequestParser }) {
+      // A request that the desk has read itself is not read again.
+      const { question } = serverContext as { readonly question?: GraphQLParams };
+      if (question) setRequestParser(() => question);
+    },
+    onParse({ params, setParsedDocument }) {
+      setParsedDocument(documents.read(String(params.source)));
+    },
+    onValidate({ params, setResult }) {
+      const known = documents.errorsOf(params.documentAST);
+      if (known) setResult(known);
+      return ({ result }) => documents.remember(params.documentAST, result as readonly GraphQLError[]);
     },
     onExecute({ args, setResultAndStopExecution }) {
-      const problem = checkCost(
-        args.schema,
-        args.document,
-        (args.variableValues ?? {}) as Record<string, unknown>,
-        args.operationName ?? undefined,
-      );
-      if (problem) setResultAndStopExecution({ errors: [problem] });
+      const versions = new Set<string>();
+      Object.assign(args.contextValue as object, { [EVIDENCE]: versions });
+      let cost = 0;
+      const stated = () => ({ footprint: { evidence: [...versions], cost, limit: LIMITS.cost } });
+      const stop = (problem: unknown) =>
+        setResultAndStopExecution({ errors: [problem as Problem], extensions: stated() });
+      try {
+        const operation = operationOf(args.document, args.operationName);
+        const found = costOf(args.schema, args.document, operation, args.variableValues ?? {});
+        cost = found.cost;
+        const problem = costProblem(found);
+        if (problem) return stop(problem);
+      } catch (error) {
+        return stop(error);
+      }
+      return {
+        onExecuteDone({ result, setResult }) {
+          if (!Array.isArray(result) && !(Symbol.asyncIterator in result))
+            setResult({ ...result, extensions: stated() });
+        },
+      };
     },
   };
+  return plugin;
 }

@@ -1,7 +1,7 @@
 /** The one place where an error becomes what a caller is told. */
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { tokenProblem } from './limits.ts';
+import { limitProblem } from './limits.ts';
 import { Problem, type ProblemCode } from './problem.ts';
 
 /** Told of every error that is our own fault, with the reference that the caller was given. */
@@ -47,7 +47,7 @@ function isFormatted(error: unknown): error is GraphQLFormattedError {
 
 /** What a caller is told: a sentence, a code, what to do; never a stack or SQL. Our own faults carry a reference. */
 export function errorAnswer(error: unknown, report: ReportFault): GraphQLFormattedError {
-  const root = tokenProblem(rootOf(error)) ?? rootOf(error);
+  const root = limitProblem(rootOf(error)) ?? rootOf(error);
   const path = error instanceof GraphQLError || isFormatted(error) ? error.path : undefined;
   const at = path ? { path } : {};
   const told = root instanceof GraphQLError || isFormatted(root) ? root : null;

@@ -1,24 +1,7 @@
 /** How large a query may be, so that one caller cannot take the desk from the others. */
-import { createRequire } from 'node:module';
-import {
-  type ASTNode,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  type GraphQLSchema,
-  isListType,
-  isNonNullType,
-  Kind,
-  type SelectionSetNode,
-  type ValidationContext,
-  type ValidationRule,
-} from 'graphql';
-import type * as Complexity from 'graphql-query-complexity';
-import { MOST_PER_PAGE, USUAL_PER_PAGE } from './page.ts';
+import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
+import { MOST_PER_PAGE } from './page.ts';
 import { Problem } from './problem.ts';
-
-// The package's ES module imports graphql/index.mjs, a second copy of graphql, which then refuses our schema.
-const { getComplexity } = createRequire(import.meta.url)('graphql-query-complexity') as typeof Complexity;
 
 /** The limits, each stated in the error of the query that passes it. */
 export const LIMITS = {
@@ -26,9 +9,27 @@ export const LIMITS = {
   depth: 16,
   /** Times that a query may rename a field. */
   aliases: 60,
+  /** Fields of a query, those of a fragment as often as it is used. */
+  fields: 2_000,
+  /** Times, in pairs, that one place of a query may name the same field: each pair is compared. */
+  repeats: 5_000,
+  /** Directives, such as @include. */
+  directives: 50,
+  /** Operations of one document. */
+  operations: 20,
+  /** Fragments of one document. */
+  fragments: 100,
+  /** Variables of one operation. */
+  variables: 100,
+  /** Levels of lists and objects within a value. */
+  valueDepth: 64,
+  /** Items of one list given as a variable. */
+  listItems: 20_000,
   /** Words and signs of the query's text, its variables not counted. */
   tokens: 10_000,
-  /** Values that a query may ask for, by the estimate below. */
+  /** Characters of the query's text. */
+  characters: 250_000,
+  /** Values that a query may ask for, by the estimate of cost.ts. */
   cost: 1_000_000,
   /** Bytes of a request's body. */
   bodyBytes: 32 * 1024 * 1024,
@@ -37,81 +38,10 @@ export const LIMITS = {
 } as const;
 
 /** Items that a list without pages is taken to have: sites, memberships, neighbours. */
-const USUAL_LIST = 8;
-
-function depthOf(
-  set: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  within: ReadonlySet<string>,
-): number {
-  let deepest = 0;
-  for (const selection of set.selections) {
-    let depth = 0;
-    if (selection.kind === Kind.FIELD) {
-      // The schema's description of itself is finite, and the graph's own page asks deeply for it.
-      if (selection.name.value.startsWith('__')) continue;
-      depth = 1 + (selection.selectionSet ? depthOf(selection.selectionSet, fragments, within) : 0);
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      depth = depthOf(selection.selectionSet, fragments, within);
-    } else {
-      const name = selection.name.value;
-      const fragment = fragments.get(name);
-      // A fragment within itself is refused by graphql's own rule.
-      if (fragment && !within.has(name)) depth = depthOf(fragment.selectionSet, fragments, new Set([...within, name]));
-    }
-    if (depth > deepest) deepest = depth;
-  }
-  return deepest;
-}
-
-/** Refuses queries deeper than `most` levels. */
-export function depthRule(most: number): ValidationRule {
-  return (context: ValidationContext) => ({
-    Document(document: DocumentNode) {
-      const fragments = new Map<string, FragmentDefinitionNode>();
-      for (const node of document.definitions)
-        if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-      for (const node of document.definitions) {
-        if (node.kind !== Kind.OPERATION_DEFINITION) continue;
-        const depth = depthOf(node.selectionSet, fragments, new Set());
-        if (depth > most) {
-          context.reportError(
-            new Problem(
-              'TOO_DEEP',
-              `The query is ${depth} levels deep; at most ${most} are answered.`,
-              'Ask in two queries: ids first, then what belongs to them.',
-            ),
-          );
-        }
-      }
-    },
-  });
-}
-
-/** Refuses queries that rename more than `most` fields. */
-export function aliasRule(most: number): ValidationRule {
-  return (context: ValidationContext) => {
-    let aliases = 0;
-    return {
-      Field(node: ASTNode) {
-        if (node.kind !== Kind.FIELD || !node.alias) return;
-        aliases++;
-        if (aliases === most + 1) {
-          context.reportError(
-            new Problem(
-              'TOO_COSTLY',
-              `The query renames more than ${most} fields; at most ${most} aliases are answered.`,
-              'Ask for a list, or in several queries.',
-            ),
-          );
-        }
-      },
-    };
-  };
-}
+export const USUAL_LIST = 8;
 
 /** What is worked out when asked, in values of the estimate: some fifty ways or isochrones are a whole query. */
-const DEAR: Readonly<Record<string, number>> = {
+export const DEAR: Readonly<Record<string, number>> = {
   'Plan.reach': 20_000,
   'Plan.accessibility': 50_000,
   'Network.reach': 2_000,
@@ -121,53 +51,67 @@ const DEAR: Readonly<Record<string, number>> = {
   'Area.route': 20_000,
   'Evidence.journeysTo': 100_000,
   'Query.accessibility': 50_000,
+  'Plan.boundaries': 5_000,
+  'Layer.boundaries': 5_000,
+  // Of one row, since the page multiplies them: the columns of its table, and its shape.
+  'AreaConnection.features': 50,
+  'PracticeConnection.features': 30,
+  'SiteConnection.features': 15,
+  'DeclaredCatchmentConnection.features': 30,
 };
 
-/** A page costs what its nodes cost, as many times as it may hold; a list without pages is taken to be short. */
-const estimate: Complexity.ComplexityEstimator = ({ type: parent, args, childComplexity, field }) => {
-  const dear = DEAR[`${parent.name}.${field.name}`];
-  if (dear !== undefined) return dear + childComplexity;
-  const paged = field.args.some((arg) => arg.name === 'first');
-  const type = isNonNullType(field.type) ? field.type.ofType : field.type;
-  if (paged) {
-    const first = args['first'];
-    return (
-      1 + Math.max(1, Math.min(MOST_PER_PAGE, typeof first === 'number' ? first : USUAL_PER_PAGE)) * childComplexity
-    );
-  }
-  // The nodes and edges of a page are counted by the page itself.
-  const ofPage = field.name === 'edges' || field.name === 'nodes';
-  return 1 + (isListType(type) && !ofPage ? USUAL_LIST : 1) * childComplexity;
+/** Lists of the graph's description of itself, and about how many items each has. */
+export const DESCRIPTION_LISTS: Readonly<Record<string, number>> = {
+  '__Schema.types': 250,
+  '__Schema.directives': 10,
+  '__Type.fields': 12,
+  '__Type.inputFields': 4,
+  '__Type.interfaces': 1,
+  '__Type.possibleTypes': 1,
+  '__Type.enumValues': 4,
+  '__Field.args': 3,
+  '__Directive.args': 2,
 };
 
-/** Refuses a query whose answer would hold too many values. */
-export function checkCost(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  variables: Record<string, unknown>,
-  operationName: string | undefined,
-): GraphQLError | null {
-  const cost = getComplexity({
-    schema,
-    query: document,
-    variables,
-    ...(operationName === undefined ? {} : { operationName }),
-    estimators: [estimate],
-  });
-  if (cost <= LIMITS.cost) return null;
+/** A query's text has too many characters to be read. */
+export function longText(found: number): Problem {
+  const shown = (count: number) => count.toLocaleString('en-GB');
   return new Problem(
     'TOO_COSTLY',
-    `The query could ask for about ${cost.toLocaleString('en-GB')} values; at most ${LIMITS.cost.toLocaleString('en-GB')} are answered.`,
-    'Ask for smaller pages (first), or for fewer fields within them.',
+    `The query's text has about ${shown(found)} characters; at most ${shown(LIMITS.characters)} are read.`,
+    'Pass codes, outlines and other large values as variables.',
+    { found, limit: LIMITS.characters },
   );
 }
 
-/** What graphql says of a text with too many tokens, in our words; null for other errors. */
-export function tokenProblem(error: unknown): Problem | null {
-  if (!(error instanceof GraphQLError) || !/contains more tha[nt] \d+ tokens/i.test(error.message)) return null;
+/** Words and signs of a text, as many as can be read; counting stops well past the limit. */
+function tokensOf(text: string): number {
+  const lexer = new Lexer(new Source(text));
+  let tokens = 0;
+  try {
+    while (tokens < LIMITS.characters && lexer.advance().kind !== TokenKind.EOF) tokens++;
+  } catch {
+    // What cannot be read after the limit no longer matters.
+  }
+  return tokens;
+}
+
+/** What graphql itself says of its limits, in our words; null for other errors. */
+export function limitProblem(error: unknown): Problem | null {
+  if (!(error instanceof GraphQLError)) return null;
+  if (error.message === 'Maximum introspection depth exceeded')
+    return new Problem(
+      'TOO_DEEP',
+      'The query goes more than three lists deep into the graph’s description of itself; at most 3 are answered.',
+      'Take the whole description at once, as tools ask for it, and look there.',
+      { limit: 3 },
+    );
+  if (!/contains more tha[nt] \d+ tokens/i.test(error.message)) return null;
+  const found = error.source ? tokensOf(error.source.body) : null;
   return new Problem(
     'TOO_COSTLY',
-    `The query's text has more than ${LIMITS.tokens} words and signs.`,
-    'Pass large values such as outlines as variables.',
+    `The query's text has ${found?.toLocaleString('en-GB') ?? 'too many'} words and signs; at most ${LIMITS.tokens.toLocaleString('en-GB')} are read.`,
+    'Pass codes, outlines and other large values as variables.',
+    { found, limit: LIMITS.tokens },
   );
 }

@@ -1,16 +1,23 @@
 /** Makes a federated subgraph out of one context's classes. */
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
 } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLResolveInfo, type GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
+import {
+  type GraphQLResolveInfo,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+  parse,
+  type ValidationRule,
+} from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { GraphContext } from './context.ts';
+import { ADDED_BY_GATEWAY, checkShape } from './document-shape.ts';
 import { errorAnswer, type ReportFault } from './error-answer.ts';
-import { aliasRule, depthRule, LIMITS } from './limits.ts';
+import { Problem } from './problem.ts';
 import { DateScalar, DateTimeScalar, GeoJSONScalar, JSONScalar, PackedScalar } from './scalars.ts';
 
 /** Finds an entity by its key, as the gateway asks for it; null where there is none. */
@@ -66,16 +73,35 @@ export function buildSubgraph(parts: SubgraphParts): Subgraph {
   return { name: parts.name, sdl, schema: federated };
 }
 
-/** Levels that the gateway adds to a caller's depth when it asks for entities. */
-const ENTITY_LEVELS = 2;
+/** The shape of a gateway's query, checked where a subgraph validates it. */
+const shapeRule: ValidationRule = (context) => ({
+  Document(document) {
+    try {
+      checkShape(document, ADDED_BY_GATEWAY);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      context.reportError(error);
+    }
+  },
+});
+
+/** States on which evidence an answer rests, for the gateway to pass on. */
+const stateEvidence: ApolloServerPlugin<GraphContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response, contextValue }) => {
+      if (response.body.kind !== 'single') return;
+      response.body.singleResult.extensions = { footprint: { evidence: [...contextValue.versions] } };
+    },
+  }),
+};
 
 /** The Apollo Server that answers a subgraph's operations, in process or over HTTP. */
 export function serverOf(subgraph: Subgraph, report: ReportFault): ApolloServer<GraphContext> {
   return new ApolloServer<GraphContext>({
     schema: subgraph.schema,
     formatError: (_, error) => errorAnswer(error, report),
-    validationRules: [depthRule(LIMITS.depth + ENTITY_LEVELS), aliasRule(LIMITS.aliases)],
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled()],
+    validationRules: [shapeRule],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled(), stateEvidence],
     includeStacktraceInErrorResponses: false,
     introspection: true,
     stopOnTerminationSignals: false,
