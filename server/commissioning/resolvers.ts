@@ -209,7 +209,7 @@ export class ReferenceLayerResolver {
     );
   }
 
-  @FieldResolver()
+  @FieldResolver({ description: 'Its lines and outlines, a FeatureCollection.' })
   features(
     @Root() layer: ReferenceLayer,
     @Arg('crs', () => CoordinateSystem, CRS) crs: CoordinateSystem,

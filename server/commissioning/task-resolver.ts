@@ -70,7 +70,7 @@ export class TaskResolver {
     return viewOf(task);
   }
 
-  @FieldResolver(() => Evidence, { nullable: true, description: 'The version that it made.' })
+  @FieldResolver(() => Evidence, { nullable: true, description: 'The version that it made; null where it made none.' })
   evidence(@Root() task: TaskView, @Ctx() context: GraphContext): Promise<Evidence | null> {
     return task.made === null ? Promise.resolve(null) : evidenceById(context).load(task.made);
   }

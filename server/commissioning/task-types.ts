@@ -53,10 +53,10 @@ export class TaskView {
   @Field(() => TaskState, { description: 'How it stands.' })
   state!: TaskState;
 
-  @Field(() => String, { nullable: true, description: 'What is being done, in words.' })
+  @Field(() => String, { nullable: true, description: 'What is being done, in words; null unless it is running.' })
   step!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What of it.' })
+  @Field(() => String, { nullable: true, description: 'What of the step is being done; null unless it is running.' })
   detail!: string | null;
 
   @Field(() => Int, {
@@ -86,10 +86,13 @@ export class TaskView {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended, well or not; null until then.' })
   finishedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it did not end well, as a sentence.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it did not end well, as a sentence; null where nothing went wrong.',
+  })
   problem!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What to do about it.' })
+  @Field(() => String, { nullable: true, description: 'What to do about the problem; null where there is none.' })
   nextStep!: string | null;
 
   made!: string | null;

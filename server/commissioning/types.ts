@@ -193,7 +193,10 @@ export class Evidence {
   @Field(() => Boolean, { description: 'True for the demo county, whose places and numbers are invented.' })
   invented!: boolean;
 
-  @Field(() => String, { description: 'Edition of the census geography that area codes belong to.' })
+  @Field(() => String, {
+    description:
+      'Edition of the census geography that area codes belong to: LSOA11, LSOA21, OA11 or OA21; one code can mean two things in two of them.',
+  })
   areaVintage!: string;
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })
@@ -228,7 +231,7 @@ export class ReferenceLayer {
   @Field(() => DateTimeScalar, { description: 'When it was added.' })
   createdAt!: Date;
 
-  @Field(() => GeoJSONScalar, { description: 'A FeatureCollection.' })
+  @Field(() => GeoJSONScalar, { description: 'Its lines and outlines, a FeatureCollection.' })
   features!: unknown;
 }
 

@@ -41,7 +41,7 @@ export class AccessibilityZoneInput {
   @Field(() => Float, { description: 'The zone reaches up to this many minutes.' })
   minutes!: number;
 
-  @Field(() => Float, { description: 'Above 0 and up to 1.' })
+  @Field(() => Float, { description: 'How much what lies in the zone counts: above 0 and up to 1.' })
   weight!: number;
 }
 

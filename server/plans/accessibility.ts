@@ -24,7 +24,7 @@ export class PlanAccessibilityResolver {
   async accessibility(
     @Root() plan: Plan,
     @Ctx() context: GraphContext,
-    @Arg('mode', () => TravelMode, { nullable: true, description: 'By car where not given.' })
+    @Arg('mode', () => TravelMode, { nullable: true, description: 'How people travel; by car where not given.' })
     mode?: TravelMode | null,
     @Arg('settings', () => AccessibilitySettingsInput, {
       nullable: true,

@@ -8,7 +8,7 @@ export class CatchmentClaim {
   @Field(() => Int, { description: 'How many members’ catchments overlap here.' })
   practices!: number;
 
-  @Field(() => Measured, { description: 'Land.' })
+  @Field(() => Measured, { description: 'Land, in square metres.' })
   size!: Measured;
 
   @Field(() => Measured, { description: 'Mid-year residents of these areas.' })

@@ -64,7 +64,7 @@ export class NetworkReach {
   @Field(() => TravelMode, { description: 'How they travel.' })
   mode!: TravelMode;
 
-  @Field(() => Int, { description: 'Minutes.' })
+  @Field(() => Int, { description: 'The limit, in whole minutes.' })
   limit!: number;
 
   @Field(() => TravelTo, { description: 'To which sites.' })
@@ -79,7 +79,7 @@ export class Reach {
   @Field(() => TravelMode, { description: 'How people travel.' })
   mode!: TravelMode;
 
-  @Field(() => Int, { description: 'Minutes.' })
+  @Field(() => Int, { description: 'The limit, in whole minutes.' })
   limit!: number;
 
   @Field(() => TravelTo, { description: 'To which sites.' })

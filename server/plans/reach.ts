@@ -17,7 +17,7 @@ import { Network, Plan } from './types.ts';
 import { networksOf, networkView } from './view.ts';
 
 /** Arguments of every field that asks of travel: the mode, the limit, to whom. */
-export const MODE = { nullable: true, description: 'On foot where not given.' } as const;
+export const MODE = { nullable: true, description: 'How people travel; on foot where not given.' } as const;
 export const LIMIT = {
   nullable: true,
   description: `Whole minutes, 1 to ${LONGEST_LIMIT}; where not given 20 on foot and by bicycle, 15 by car, 30 by public transport.`,

@@ -81,7 +81,7 @@ export class PlanResolver {
     rule?: types.DrawRule | null,
     @Arg('practices', () => [ID], {
       nullable: true,
-      description: 'Practice codes; where not given, those whose main surgery lies inside.',
+      description: 'ODS codes of its member practices; where not given, those whose main surgery lies inside.',
     })
     practices?: string[] | null,
   ): Promise<types.BoundaryEvaluation> {

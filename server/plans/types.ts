@@ -73,7 +73,9 @@ export class Plan {
   @Field(() => String, { description: 'As its planner named it.' })
   name!: string;
 
-  @Field(() => String, { description: 'Code of the commissioner that owns it.' })
+  @Field(() => String, {
+    description: 'Code of the commissioner that owns it, for example 06K; empty where the study area has none.',
+  })
   owner!: string;
 
   @Field(() => String, { description: 'Who made it.' })
@@ -82,7 +84,7 @@ export class Plan {
   @Field(() => Int, { description: 'How many edits it has had; an evaluation is of one revision.' })
   revision!: number;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Null for the published networks.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was made; null for the published networks.' })
   createdAt!: string | null;
 
   @Field(() => DateTimeScalar, {
@@ -91,7 +93,10 @@ export class Plan {
   })
   updatedAt!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was deleted; it can be restored.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was deleted; null while it is not. It can be restored.',
+  })
   deletedAt!: string | null;
 
   /** Null until the document is needed: a list of plans reads none. */

@@ -36,7 +36,7 @@ export class AreaConnectionResolver {
 export class AreaShapeResolver {
   @FieldResolver(() => GeoJSONScalar, {
     nullable: true,
-    description: 'Generalised boundary; null where none is loaded.',
+    description: 'Its generalised boundary, a Polygon or MultiPolygon; null where none is loaded.',
   })
   async boundary(
     @Root() area: Area,
@@ -46,7 +46,10 @@ export class AreaShapeResolver {
     return shapeIn(await rows.boundaryOf(context).load(area), crs);
   }
 
-  @FieldResolver(() => GeoJSONScalar, { nullable: true, description: 'Population-weighted centroid.' })
+  @FieldResolver(() => GeoJSONScalar, {
+    nullable: true,
+    description: 'Its population-weighted centroid, a Point; null where none is loaded.',
+  })
   async centroid(
     @Root() area: Area,
     @Ctx() context: GraphContext,

@@ -85,12 +85,14 @@ export class AreaResolver {
     return areasPage(context, { evidence, commissioner: commissioner ?? null }, args);
   }
 
-  @FieldResolver(() => String, { description: 'Edition of the census geography that its code belongs to.' })
+  @FieldResolver(() => String, {
+    description: 'Edition of the census geography that its code belongs to: LSOA11, LSOA21, OA11 or OA21.',
+  })
   vintage(@Root() area: Area, @Ctx() context: GraphContext): Promise<string> {
     return context.evidence.vintage(area.evidence);
   }
 
-  @FieldResolver(() => Measured, { description: 'Mid-year residents.' })
+  @FieldResolver(() => Measured, { description: 'Mid-year residents of all ages (Office for National Statistics).' })
   async residents(@Root() area: Area, @Ctx() context: GraphContext): Promise<Measured> {
     const datasets = await context.evidence.datasets(area.evidence);
     const value = area.residentsCount;
@@ -106,7 +108,10 @@ export class AreaResolver {
     return bands ? AGE_BANDS.map((band, index) => ({ band, residents: bands[index]! })) : [];
   }
 
-  @FieldResolver(() => Deprivation, { nullable: true, description: 'Null where no index is loaded for it.' })
+  @FieldResolver(() => Deprivation, {
+    nullable: true,
+    description: 'Its rank and decile of multiple deprivation; null where no index is loaded for it.',
+  })
   async deprivation(@Root() area: Area, @Ctx() context: GraphContext): Promise<Deprivation | null> {
     if (area.rank === null && area.decile === null) return null;
     const index = (await context.evidence.datasets(area.evidence)).find(({ kind }) => kind === 'deprivation');
@@ -114,7 +119,7 @@ export class AreaResolver {
     return { rank: area.rank, decile: area.decile, source };
   }
 
-  @FieldResolver(() => Measured, { description: 'Households without a car or van.' })
+  @FieldResolver(() => Measured, { description: 'Households without a car or van, of all its households (Census).' })
   async householdsWithoutCar(@Root() area: Area, @Ctx() context: GraphContext): Promise<Measured> {
     const datasets = await context.evidence.datasets(area.evidence);
     return measuredCount(
@@ -153,7 +158,8 @@ export class AreaResolver {
 
   @FieldResolver(() => ServingNetwork, {
     nullable: true,
-    description: 'The published network with most of its registered patients, all of England’s competing.',
+    description:
+      'The published network with most of its registered patients, all of England’s competing; null where nobody here is registered.',
   })
   async servedBy(@Root() area: Area, @Ctx() context: GraphContext): Promise<ServingNetwork | null> {
     return rows.servingNetwork(await rows.registeredOf(context).load(area));
@@ -175,7 +181,10 @@ export class AreaResolver {
     return registrationsPage(context, 'area', area, args);
   }
 
-  @FieldResolver(() => Commissioner, { nullable: true, description: 'The sub-ICB location it lies in.' })
+  @FieldResolver(() => Commissioner, {
+    nullable: true,
+    description: 'The sub-ICB location it lies in; null where not known.',
+  })
   commissioner(@Root() area: Area): Commissioner | null {
     return area.subIcb === null ? null : { code: area.subIcb, evidence: area.evidence };
   }

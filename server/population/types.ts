@@ -43,7 +43,10 @@ export class Area {
   @Field(() => Boolean, { description: 'True where it lies in the study area.' })
   inside!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Rural or urban.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'rural or urban, by the official classification; null where none is loaded.',
+  })
   ruralUrban!: string | null;
 
   subIcb!: string | null;
@@ -59,7 +62,7 @@ export class Area {
 
 @ObjectType({ simpleResolvers: true, description: 'Residents of one age band.' })
 export class AgeBandCount {
-  @Field(() => String, { description: 'For example 65-74.' })
+  @Field(() => String, { description: 'Ages from and to, for example 65-74, or 85+.' })
   band!: string;
 
   @Field(() => Int, { description: 'Mid-year residents of this age.' })
@@ -71,13 +74,13 @@ export class AgeBandCount {
   description: 'Index of Multiple Deprivation: ranks and deciles are never averaged.',
 })
 export class Deprivation {
-  @Field(() => Int, { nullable: true, description: 'National rank, 1 the most deprived.' })
+  @Field(() => Int, { nullable: true, description: 'National rank, 1 the most deprived; null where not published.' })
   rank!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'National decile, 1 the most deprived.' })
+  @Field(() => Int, { nullable: true, description: 'National decile, 1 the most deprived; null where not published.' })
   decile!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The index and its edition.' })
+  @Field(() => String, { nullable: true, description: 'The index and its edition; null where not known.' })
   source!: string | null;
 }
 

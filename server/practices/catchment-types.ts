@@ -125,7 +125,9 @@ export class DeclaredCatchment {
 
 @InputType({ description: 'A file of catchments: GeoJSON as text, KML as text, or either in base64.' })
 export class CatchmentFileInput {
-  @Field(() => String, { description: 'Its name, with its ending.' })
+  @Field(() => String, {
+    description: 'Its name, with the ending that tells its format, for example catchments.geojson.',
+  })
   name!: string;
 
   @Field(() => String, { nullable: true, description: 'The file as text; leave out where base64 is given.' })

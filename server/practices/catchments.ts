@@ -35,7 +35,10 @@ export class CatchmentResolver {
   async declaredCatchments(
     @Ctx() context: GraphContext,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('practices', () => [ID], { nullable: true, description: 'Codes; of all practices where not given.' })
+    @Arg('practices', () => [ID], {
+      nullable: true,
+      description: 'ODS codes of practices: theirs only; of all practices where not given.',
+    })
     practices?: string[] | null,
   ): Promise<Page<DeclaredCatchment>> {
     const page = readPage(args, [anyText, anyText]);

@@ -127,7 +127,10 @@ export class PracticeResolver {
     return (await rows.successorsOf(context).load(practice)) ?? [];
   }
 
-  @FieldResolver(() => Commissioner, { nullable: true, description: 'The sub-ICB location it belongs to.' })
+  @FieldResolver(() => Commissioner, {
+    nullable: true,
+    description: 'The sub-ICB location it belongs to; null where none is published.',
+  })
   commissioner(@Root() practice: Practice): Commissioner | null {
     return practice.subIcb === null ? null : { code: practice.subIcb, evidence: practice.evidence };
   }
@@ -163,7 +166,7 @@ export class SuccessionResolver {
 
   @FieldResolver(() => Practice, {
     nullable: true,
-    description: 'Null where the successor is not part of this evidence.',
+    description: 'The practice that took over; null where it is not part of this evidence.',
   })
   async successor(@Root() succession: Succession, @Ctx() context: GraphContext): Promise<Practice | null> {
     return rows.practiceByKey(context).load({ evidence: succession.evidence, code: succession.successorCode });

@@ -10,10 +10,14 @@ export class AreaAccessibility {
   @Field(() => Area, { description: 'Whose people.' })
   area!: Area;
 
-  @Field(() => Float, { nullable: true, description: 'Null where it is not measurable; then reason says why.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'General practitioners (full-time equivalents) within reach for each 1,000 people; null where it is not measurable, then reason says why.',
+  })
   ftePerThousand!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it is not measurable.' })
+  @Field(() => String, { nullable: true, description: 'Why it is not measurable; null where it is.' })
   reason!: string | null;
 
   @Field(() => Boolean, {

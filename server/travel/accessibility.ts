@@ -65,7 +65,7 @@ export class AccessibilityResolver {
   async accessibility(
     @Ctx() context: GraphContext,
     @Args(() => VersionArgs) version: VersionArgs,
-    @Arg('mode', () => TravelMode, { nullable: true, description: 'By car where not given.' })
+    @Arg('mode', () => TravelMode, { nullable: true, description: 'How people travel; by car where not given.' })
     mode?: TravelMode | null,
     @Arg('settings', () => AccessibilitySettingsInput, {
       nullable: true,

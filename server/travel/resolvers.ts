@@ -25,7 +25,7 @@ const PLACE_PATIENCE_MS = 60_000;
 const AVERAGED =
   'The way starts at the area’s population-weighted centroid; the area’s travel time is a mean over its output areas.';
 
-const MODE = { nullable: true, description: 'On foot where not given.' } as const;
+const MODE = { nullable: true, description: 'How people travel; on foot where not given.' } as const;
 const MINUTES = {
   nullable: true,
   description: 'At most 6 numbers, each up to 60; 5, 10, 15, 20 and 30 where not given.',
@@ -143,7 +143,10 @@ export class AreaResolver {
       .map((found) => journeyView(evidence, by, code[found.site]!, found));
   }
 
-  @FieldResolver(() => Journey, { nullable: true, description: 'Null where this version has no such site.' })
+  @FieldResolver(() => Journey, {
+    nullable: true,
+    description: 'The journey to one site; null where this version has no such site.',
+  })
   async travelTime(
     @Root() area: Area,
     @Ctx() context: GraphContext,
@@ -233,7 +236,7 @@ export class SiteResolver {
 
 @Resolver(() => Route)
 export class RouteResolver {
-  @FieldResolver()
+  @FieldResolver({ description: 'The way, a LineString; null where there is none.' })
   line(@Root() route: Route, @Arg('crs', () => CoordinateSystem, CRS) crs: CoordinateSystem): unknown {
     return shapeIn(route.line, crs);
   }

@@ -127,7 +127,10 @@ export class TravelBasis {
   @Field(() => [EstimateBasis], { description: 'What the estimate assumes, where it is used.' })
   estimates!: EstimateBasis[];
 
-  @Field(() => TravelProblem, { nullable: true, description: 'Null while all is well.' })
+  @Field(() => TravelProblem, {
+    nullable: true,
+    description: 'Why journeys of newer roads or data are missing; null while all is well.',
+  })
   problem!: TravelProblem | null;
 }
 
@@ -165,7 +168,10 @@ export class Journey {
   @Field(() => TravelMode, { description: 'How people travel.' })
   mode!: TravelMode;
 
-  @Field(() => Float, { nullable: true, description: 'Null where it is not measurable; then reason says why.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Time of the journey; null where it is not measurable, then reason says why.',
+  })
   minutes!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'The same time in whole seconds; null where it is not measurable.' })
@@ -192,7 +198,7 @@ export class Route {
   @Field(() => TravelMode, { description: 'How people travel.' })
   mode!: TravelMode;
 
-  @Field(() => Int, { nullable: true, description: 'Null where there is no way; then reason says why.' })
+  @Field(() => Int, { nullable: true, description: 'Time of the way; null where there is none, then reason says why.' })
   seconds!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'The same time in minutes.' })
@@ -204,7 +210,7 @@ export class Route {
   @Field(() => Float, { nullable: true, description: 'The same length in kilometres; null where there is none.' })
   kilometres!: number | null;
 
-  @Field(() => GeoJSONScalar, { nullable: true, description: 'A LineString.' })
+  @Field(() => GeoJSONScalar, { nullable: true, description: 'The way, a LineString; null where there is none.' })
   line!: unknown;
 
   @Field(() => String, {
