@@ -51,7 +51,7 @@ function check(table: Table, row: Row, index: number): void {
   }
   if (row.shape !== null && (row.shape.type === 'Point' ? 'point' : 'polygon') !== table.geometry)
     throw new Error(
-      `${table.name}, row ${index + 1}: a ${row.shape.type} in a table of ${table.geometry ?? 'no shapes'}.`,
+      `${table.name}, row ${index + 1}: a ${row.shape.type} in a table of ${table.geometry === null ? 'no shapes' : `${table.geometry}s`}.`,
     );
 }
 

@@ -3,6 +3,8 @@ import { stringify } from 'csv-stringify/sync';
 
 const LAYOUT = {
   record_delimiter: '\r\n',
+  // A lone carriage return or line feed in a text is quoted too: readers take either for the end of a row.
+  quote_record_delimiter: true,
   cast: {
     boolean: (value: boolean) => (value ? 'true' : 'false'),
     string: (value: string) => (value === '' ? { value, quoted_empty: true } : value),

@@ -12,6 +12,9 @@ import { EPSG, shapeIn } from './coordinate-system.ts';
 
 const MAGIC = Uint8Array.of(0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62, 0x00);
 
+/** Bytes that header and features are each a multiple of, so that readers may take coordinates where they lie. */
+const ALIGNMENT = 8;
+
 const COLUMN_TYPE = {
   text: ColumnType.String,
   integer: ColumnType.Int,
@@ -34,8 +37,10 @@ export async function* flatgeobufOf(
   yield headerOf(table, about);
   const builder = new Builder(16_384);
   for await (const rows of slices) {
+    const features: Uint8Array[] = [];
     for (const { cells, shape } of rows) {
       builder.clear();
+      builder.prep(ALIGNMENT, 0);
       const properties = propertiesOf(table.columns, cells);
       const propertiesAt = properties.length === 0 ? 0 : builder.createByteVector(properties);
       const geometryAt = shape === null ? 0 : addGeometry(builder, shapeIn(about.crs, shape));
@@ -43,13 +48,15 @@ export async function* flatgeobufOf(
       if (geometryAt !== 0) Feature.addGeometry(builder, geometryAt);
       if (propertiesAt !== 0) Feature.addProperties(builder, propertiesAt);
       builder.finishSizePrefixed(Feature.endFeature(builder));
-      yield builder.asUint8Array().slice();
+      features.push(builder.asUint8Array().slice());
     }
+    yield Buffer.concat(features);
   }
 }
 
 function headerOf(table: Table, about: TableAbout): Uint8Array {
   const builder = new Builder(16_384);
+  builder.prep(ALIGNMENT, 0);
   const columns = table.columns.map((column) => addColumn(builder, column));
   const columnsAt = Header.createColumnsVector(builder, columns);
   const nameAt = builder.createString(table.name);

@@ -41,7 +41,20 @@ export async function* parquetOf(
     { key: 'footprint', value: carriedAbout(table, about) },
   ];
   file.finish();
-  yield writer.take();
+  const footer = writer.take();
+  yield file.row_groups.length === 0 ? withNoGroups(footer) : footer;
+}
+
+/**
+ * The footer of a table without rows, its empty list of row groups declared as a list of structs: the library declares
+ * an empty list as one of no type at all, which strict readers (Rust's) refuse.
+ */
+function withNoGroups(footer: Uint8Array): Uint8Array {
+  // In Thrift's compact form: no rows (an I64 of nought), then a list of nought untyped elements.
+  const at = Buffer.from(footer.buffer, footer.byteOffset, footer.length).indexOf(Uint8Array.of(0x16, 0, 0x19, 0));
+  if (at < 0) throw new Error('The footer of an empty Parquet file has no empty list of row groups.');
+  footer[at + 3] = 0x0c;
+  return footer;
 }
 
 /**
