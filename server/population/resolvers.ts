@@ -1,5 +1,6 @@
 import { AGE_BANDS } from '@footprint/schema/age-band.ts';
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
+import { readCodes, refuseUnknown } from '../graph/codes.ts';
 import type { GraphContext } from '../graph/context.ts';
 import { Measured } from '../graph/measured.ts';
 import { anyText, type Page, PageArgs, readPage, toPage, wholeNumber } from '../graph/page.ts';
@@ -26,11 +27,7 @@ import {
   ServingNetwork,
 } from './types.ts';
 
-async function areasPage(
-  context: GraphContext,
-  filter: { readonly evidence: string; readonly commissioner: string | null },
-  args: PageArgs,
-): Promise<Page<Area>> {
+async function areasPage(context: GraphContext, filter: rows.AreaFilter, args: PageArgs): Promise<Page<Area>> {
   const page = readPage(args);
   const found = await rows.listAreas(context, filter, page);
   return toPage(
@@ -80,9 +77,13 @@ export class AreaResolver {
       description: 'Code of a sub-ICB location, integrated care board or local authority: its areas only.',
     })
     commissioner?: string | null,
+    @Arg('codes', () => [ID], { nullable: true, description: 'ONS codes of areas, at most 1,000: these only.' })
+    codes?: string[] | null,
   ): Promise<Page<Area>> {
+    const named = readCodes(codes);
     const evidence = await resolveVersion(context, version);
-    return areasPage(context, { evidence, commissioner: commissioner ?? null }, args);
+    if (named) refuseUnknown('areas', evidence, named, await rows.knownAreas(context, evidence, named));
+    return areasPage(context, { evidence, commissioner: commissioner ?? null, codes: named }, args);
   }
 
   @FieldResolver(() => String, {
@@ -312,7 +313,7 @@ export class CommissionerResolver {
     @Ctx() context: GraphContext,
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Area>> {
-    return areasPage(context, { evidence: commissioner.evidence, commissioner: commissioner.code }, args);
+    return areasPage(context, { evidence: commissioner.evidence, commissioner: commissioner.code, codes: null }, args);
   }
 }
 

@@ -30,29 +30,48 @@ export function areaByKey(context: GraphContext) {
 }
 
 const AREAS_WHERE = `from population.version v join population.area a on a.edition = v.edition
-  where v.evidence::text = $1 and ($2::text is null or a.sub_icb = $2 or a.icb = $2 or a.local_authority = $2)`;
+  where v.evidence::text = $1 and ($2::text is null or a.sub_icb = $2 or a.icb = $2 or a.local_authority = $2)
+  and ($3::text[] is null or a.code = any($3::text[]))`;
 
-/** Areas of a version by code, under a commissioner where one is given. */
-export function listAreas(
+/** Which areas of a version: under a commissioner or local authority, or by code. */
+export interface AreaFilter {
+  readonly evidence: string;
+  readonly commissioner: string | null;
+  readonly codes: readonly string[] | null;
+}
+
+function filterParams({ evidence, commissioner, codes }: AreaFilter): unknown[] {
+  return [evidence, commissioner, codes];
+}
+
+/** Which of these codes a version has. */
+export async function knownAreas(
   context: GraphContext,
-  filter: { readonly evidence: string; readonly commissioner: string | null },
-  page: PageRequest,
-): Promise<Area[]> {
+  evidence: string,
+  codes: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await context.database.sql<{ code: string }>(
+    `select a.code from population.version v join population.area a on a.edition = v.edition
+     where v.evidence::text = $1 and a.code = any($2::text[])`,
+    [evidence, codes],
+  );
+  return rows.map(({ code }) => code);
+}
+
+/** Areas of a version by code. */
+export function listAreas(context: GraphContext, filter: AreaFilter, page: PageRequest): Promise<Area[]> {
   return context.database.sql<Area>(
-    `select ${AREA} ${AREAS_WHERE} and ($3::text is null or a.code > $3) order by a.code limit $4`,
-    [filter.evidence, filter.commissioner, page.after?.[0] ?? null, page.limit + 1],
+    `select ${AREA} ${AREAS_WHERE} and ($4::text is null or a.code > $4) order by a.code limit $5`,
+    [...filterParams(filter), page.after?.[0] ?? null, page.limit + 1],
   );
 }
 
 /** How many areas the filter finds. */
-export async function countAreas(
-  context: GraphContext,
-  filter: { readonly evidence: string; readonly commissioner: string | null },
-): Promise<number> {
-  const rows = await context.database.sql<{ n: number }>(`select count(*)::int as n ${AREAS_WHERE}`, [
-    filter.evidence,
-    filter.commissioner,
-  ]);
+export async function countAreas(context: GraphContext, filter: AreaFilter): Promise<number> {
+  const rows = await context.database.sql<{ n: number }>(
+    `select count(*)::int as n ${AREAS_WHERE}`,
+    filterParams(filter),
+  );
   return rows[0]!.n;
 }
 

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { readCodes, refuseUnknown } from '../graph/codes.ts';
 import type { GraphContext } from '../graph/context.ts';
 import { Measured } from '../graph/measured.ts';
 import { type Page, PageArgs, readPage, toPage } from '../graph/page.ts';
@@ -17,9 +18,20 @@ import {
   PrimaryCareNetwork,
   PrimaryCareNetworkConnection,
   Site,
+  SiteConnection,
   Succession,
 } from './types.ts';
 import { gpFullTimeEquivalents, workforceOf } from './workforce.ts';
+
+/** Refuses codes that a version does not have. */
+async function mustKnow(
+  context: GraphContext,
+  what: 'practice' | 'site',
+  evidence: string,
+  codes: readonly string[] | null,
+): Promise<void> {
+  if (codes) refuseUnknown(`${what}s`, evidence, codes, await rows.knownCodes(context, what, evidence, codes));
+}
 
 async function practicesPage(
   context: GraphContext,
@@ -73,9 +85,15 @@ export class PracticeResolver {
       description: 'Words that its name, code or postcode contains; capitals do not matter.',
     })
     search?: string | null,
+    @Arg('codes', () => [ID], { nullable: true, description: 'ODS codes of practices, at most 1,000: these only.' })
+    codes?: string[] | null,
   ): Promise<Page<Practice>> {
+    const named = readCodes(codes);
+    const evidence = await resolveVersion(context, version);
+    await mustKnow(context, 'practice', evidence, named);
     const filter = {
-      evidence: await resolveVersion(context, version),
+      evidence,
+      codes: named,
       commissioner: commissioner ?? null,
       network: network ?? null,
       search: search || null,
@@ -138,6 +156,42 @@ export class PracticeResolver {
 
 @Resolver(() => Site)
 export class SiteResolver {
+  @Query(() => SiteConnection, {
+    description: 'Sites by code, main surgeries and branches: of practices, or of those under a commissioner.',
+  })
+  async sites(
+    @Ctx() context: GraphContext,
+    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => VersionArgs) version: VersionArgs,
+    @Arg('commissioner', () => ID, {
+      nullable: true,
+      description: 'ODS code of a sub-ICB location or integrated care board: sites of its practices only.',
+    })
+    commissioner?: string | null,
+    @Arg('practices', () => [ID], {
+      nullable: true,
+      description: 'ODS codes of practices, at most 1,000: their sites only.',
+    })
+    practices?: string[] | null,
+    @Arg('codes', () => [ID], { nullable: true, description: 'ODS codes of sites, at most 1,000: these only.' })
+    codes?: string[] | null,
+  ): Promise<Page<Site>> {
+    const [named, owners] = [readCodes(codes), readCodes(practices)];
+    const evidence = await resolveVersion(context, version);
+    await mustKnow(context, 'site', evidence, named);
+    await mustKnow(context, 'practice', evidence, owners);
+    const filter = { evidence, commissioner: commissioner ?? null, practices: owners, codes: named };
+    const page = readPage(args);
+    const found = await rows.listSites(context, filter, page);
+    return toPage(
+      found,
+      page,
+      (row) => [row.code],
+      (row): Site => row,
+      () => rows.countSites(context, filter),
+    );
+  }
+
   @FieldResolver(() => Practice, { description: 'Whose site it is.' })
   async practice(@Root() site: Site, @Ctx() context: GraphContext): Promise<Practice | null> {
     return rows.practiceByKey(context).load({ evidence: site.evidence, code: site.practice });
@@ -229,7 +283,8 @@ export class CommissionerResolver {
     @Ctx() context: GraphContext,
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Practice>> {
-    const filter = { evidence: commissioner.evidence, commissioner: commissioner.code, network: null, search: null };
+    const { evidence, code } = commissioner;
+    const filter = { evidence, commissioner: code, network: null, search: null, codes: null };
     return practicesPage(context, filter, args);
   }
 }

@@ -43,24 +43,27 @@ export interface PracticeFilter {
   readonly commissioner: string | null;
   readonly network: string | null;
   readonly search: string | null;
+  /** These only; all where null. */
+  readonly codes: readonly string[] | null;
 }
 
 const PRACTICES_WHERE = `from practices.version v join practices.practice p on p.edition = v.edition
   where v.evidence = $1 and ($2::text is null or p.sub_icb = $2 or p.icb = $2)
   and ($3::text is null or exists (select 1 from practices.membership m where m.edition = v.edition
     and m.practice = p.code and m.network = $3 and m.ends is null))
-  and ($4::text is null or p.code ilike $4 or p.name ilike '%' || $4 || '%' or p.postcode ilike $4 || '%')`;
+  and ($4::text is null or p.code ilike $4 or p.name ilike '%' || $4 || '%' or p.postcode ilike $4 || '%')
+  and ($5::text[] is null or p.code = any($5::text[]))`;
 
 function filterParams(filter: PracticeFilter): unknown[] {
   // What a person types is text, not a pattern.
   const search = filter.search?.replace(/[\\%_]/g, (sign) => `\\${sign}`) ?? null;
-  return [filter.evidence, filter.commissioner, filter.network, search];
+  return [filter.evidence, filter.commissioner, filter.network, search, filter.codes];
 }
 
 /** Practices of a version by code. */
 export function listPractices(context: GraphContext, filter: PracticeFilter, page: PageRequest): Promise<Practice[]> {
   return context.database.sql<Practice>(
-    `select ${PRACTICE} ${PRACTICES_WHERE} and ($5::text is null or p.code > $5) order by p.code limit $6`,
+    `select ${PRACTICE} ${PRACTICES_WHERE} and ($6::text is null or p.code > $6) order by p.code limit $7`,
     [...filterParams(filter), page.after?.[0] ?? null, page.limit + 1],
   );
 }
@@ -106,6 +109,55 @@ export function sitesOf(context: GraphContext) {
       (row) => `${row.evidence}/${row.practice}`,
     ),
   );
+}
+
+/** Which sites of a version: of practices under a commissioner, of these practices, or by code. */
+export interface SiteFilter {
+  readonly evidence: string;
+  readonly commissioner: string | null;
+  readonly practices: readonly string[] | null;
+  readonly codes: readonly string[] | null;
+}
+
+const SITES_WHERE = `from practices.version v join practices.site s on s.edition = v.edition
+  left join practices.practice p on p.edition = v.edition and p.code = s.practice
+  where v.evidence = $1 and ($2::text is null or p.sub_icb = $2 or p.icb = $2)
+  and ($3::text[] is null or s.practice = any($3::text[])) and ($4::text[] is null or s.code = any($4::text[]))`;
+
+function siteParams(filter: SiteFilter): unknown[] {
+  return [filter.evidence, filter.commissioner, filter.practices, filter.codes];
+}
+
+/** Sites of a version by code. */
+export function listSites(context: GraphContext, filter: SiteFilter, page: PageRequest): Promise<Site[]> {
+  return context.database.sql<Site>(
+    `select ${SITE} ${SITES_WHERE} and ($5::text is null or s.code > $5) order by s.code limit $6`,
+    [...siteParams(filter), page.after?.[0] ?? null, page.limit + 1],
+  );
+}
+
+/** How many sites the filter finds. */
+export async function countSites(context: GraphContext, filter: SiteFilter): Promise<number> {
+  const rows = await context.database.sql<{ n: number }>(
+    `select count(*)::int as n ${SITES_WHERE}`,
+    siteParams(filter),
+  );
+  return rows[0]!.n;
+}
+
+/** Which of these codes a version has. */
+export async function knownCodes(
+  context: GraphContext,
+  what: 'practice' | 'site',
+  evidence: string,
+  codes: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await context.database.sql<{ code: string }>(
+    `select t.code from practices.version v join practices.${what} t on t.edition = v.edition
+     where v.evidence = $1 and t.code = any($2::text[])`,
+    [evidence, codes],
+  );
+  return rows.map(({ code }) => code);
 }
 
 /** Finds sites by version and code. */

@@ -206,4 +206,5 @@ export class Commissioner {
 }
 
 export const PracticeConnection = pageType(Practice, 'Practice');
+export const SiteConnection = pageType(Site, 'Site');
 export const PrimaryCareNetworkConnection = pageType(PrimaryCareNetwork, 'PrimaryCareNetwork');
