@@ -11,6 +11,11 @@ import { answerText, shorten } from './reference/shorten.ts';
 const supergraph = readFileSync(new URL('../schema/graph/supergraph.graphql', import.meta.url), 'utf8');
 const examples = subjects().flatMap((subject) => subject.examples);
 
+/** Queries of the short introduction, by their first line. */
+const introduced = [
+  ...readFileSync(new URL('../docs/graph.md', import.meta.url), 'utf8').matchAll(/```graphql\n([\s\S]*?)```/g),
+].map(([, query]) => [query!.split('\n')[0]!, query!] as const);
+
 const { sites } = storedGrid();
 
 /** What stands in for the codes of the examples in the world of the tests. */
@@ -46,17 +51,25 @@ eachDatabase((kind, open) => {
     return world.graph.close();
   });
 
+  async function answerTo(query: string) {
+    const { data } = await world.ask('{ area(code: "A05") { boundary } }');
+    const answer = await world.ask(query, { ...VARIABLES, outline: data.area.boundary });
+    expect(answer.errors).toBeUndefined();
+    for (const found of Object.values(answer.data)) expect(found).not.toBeNull();
+    return answer.data;
+  }
+
   test.each(examples)(
     'the example "$title" answers as the reference shows; UPDATE=1 writes it again',
     async ({ title, query }) => {
-      const { data } = await world.ask('{ area(code: "A05") { boundary } }');
-      const answer = await world.ask(query, { ...VARIABLES, outline: data.area.boundary });
-      expect(answer.errors).toBeUndefined();
-      for (const found of Object.values(answer.data)) expect(found).not.toBeNull();
-      seen[title] = answerText(shorten(answer.data));
+      seen[title] = answerText(shorten(await answerTo(query)));
       if (process.env['UPDATE'] === undefined) expect(seen[title]).toBe(answers()[title]);
     },
   );
+
+  test.each(introduced)('"%s" of the introduction answers without an error', async (_line, query) => {
+    await answerTo(query);
+  });
 });
 
 describe('The reference of the graph', () => {

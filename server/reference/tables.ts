@@ -15,6 +15,8 @@ import {
 /** Arguments that many fields take in one meaning, which the reference gives once. */
 export const USUAL_ARGUMENTS = ['first', 'after', 'evidence', 'asOf', 'crs'] as const;
 
+const KEYS = ['id', 'code', 'evidence', 'name'];
+
 const CONNECTION = /Connection$/;
 const PAGE_TYPE = /(Connection|Edge|^PageInfo)$/;
 
@@ -42,7 +44,7 @@ export function fieldTable(
 
 /** The fields of a type, or the values of an enum, as a table. */
 export function typeTable(type: GraphQLNamedType): string {
-  if (isObjectType(type) || isInputObjectType(type)) return fieldTable(Object.values(type.getFields()));
+  if (isObjectType(type) || isInputObjectType(type)) return fieldTable(keysFirst(Object.values(type.getFields())));
   if (isEnumType(type))
     return [
       '| Value | Meaning |',
@@ -50,6 +52,12 @@ export function typeTable(type: GraphQLNamedType): string {
       ...type.getValues().map((one) => `| \`${one.name}\` | ${meaning(one)} |`),
     ].join('\n');
   throw new Error(`${type.name} is neither an object, an input nor an enum.`);
+}
+
+/** What names a thing, before what several subgraphs say of it. */
+function keysFirst<Named extends { readonly name: string }>(fields: readonly Named[]): Named[] {
+  const keys = KEYS.flatMap((name) => fields.find((one) => one.name === name) ?? []);
+  return [...keys, ...fields.filter((one) => !keys.includes(one))];
 }
 
 function requiredFirst(args: readonly GraphQLArgument[]): readonly GraphQLArgument[] {
