@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 
 /** What stands for a code or an id, by the field or argument that asks for it. */
-export type Values = Readonly<Record<string, string>>;
+type Values = Readonly<Record<string, string>>;
 
 function literal(type: GraphQLInputType, names: readonly string[], values: Values): string {
   if (isNonNullType(type)) return literal(type.ofType, names, values);

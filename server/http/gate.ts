@@ -114,7 +114,7 @@ function minuteOf(instant: string): string {
 
 /**
  * Who asks: a subgraph of ours, whoever holds the key that is sent, the planner of this computer, or the public. The key
- * is looked up for each request (about 1 ms), so that a revocation holds at once, on every server of the database.
+ * is looked up for each request (some milliseconds on a busy machine), so that a revocation holds at once, on every server of the database.
  */
 export function callerOf(request: FastifyRequest, gate: Gate, database: Database): Promise<Caller> {
   const known = callers.get(request);

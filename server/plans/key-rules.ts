@@ -25,7 +25,7 @@ export interface KeyWish {
 }
 
 /** The restricted data sets that there are, as a list for a sentence: each kind once. */
-export function restrictedWords(sets: readonly RestrictedSet[]): string {
+function restrictedWords(sets: readonly RestrictedSet[]): string {
   const titles = new Map([...sets, ...RESTRICTED_BESIDE].map(({ kind, title }) => [kind, title]));
   return [...titles].map(([kind, title]) => `${kind} (${title})`).join(', ');
 }
