@@ -73,7 +73,7 @@ export class EvidenceResolver {
 
   @Query(() => EvidenceConnection, { description: 'Every version, from the latest back.' })
   async evidences(@Ctx() context: GraphContext, @Args(() => PageArgs) args: PageArgs): Promise<Page<Evidence>> {
-    const page = readPage(args, [wholeNumber, wholeNumber]);
+    const page = readPage(args, { list: 'evidences', evidence: null }, [wholeNumber, wholeNumber]);
     const found = await rows.listEvidence(context, page);
     return toPage(
       found,
@@ -180,7 +180,8 @@ async function listed(
   args: PageArgs,
   filter: { readonly evidence: string; readonly kind: string | null; readonly parent: string | null },
 ): Promise<Page<Commissioner>> {
-  const page = readPage(args);
+  const { evidence, ...filters } = filter;
+  const page = readPage(args, { list: 'commissioners', filters, evidence });
   const found = await rows.listCommissioners(context, filter, page);
   return toPage(
     found,
@@ -198,7 +199,7 @@ export class ReferenceLayerResolver {
     @Ctx() context: GraphContext,
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<ReferenceLayer>> {
-    const page = readPage(args);
+    const page = readPage(args, { list: 'referenceLayers', evidence: null });
     const found = await rows.listLayers(context, page);
     return toPage(
       found,

@@ -1,6 +1,7 @@
 /** Relay pages: every list of the graph comes in pages with a stable place to go on from. */
 import 'reflect-metadata';
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { type CursorKey, cursorOf, type ListScope, readCursor } from './cursor.ts';
 import { badInput, Problem } from './problem.ts';
 
 /** The most nodes that one page may hold. */
@@ -24,12 +25,10 @@ export class PageArgs {
 
 /** Where a page begins and how long it is: `after` holds the key values of the last node already seen. */
 export interface PageRequest {
+  readonly scope: ListScope;
   readonly limit: number;
   readonly after: readonly string[] | null;
 }
-
-/** What one value of a cursor must look like. */
-export type CursorKey = (value: string) => boolean;
 
 /** Any text, such as a code. */
 export const anyText: CursorKey = () => true;
@@ -40,8 +39,8 @@ export const wholeNumber: CursorKey = (value) => /^\d{1,15}$/.test(value);
 /** An instant. */
 export const instant: CursorKey = (value) => !Number.isNaN(Date.parse(value));
 
-/** Reads and checks a page's arguments; `keys` says what its cursor holds. */
-export function readPage(args: PageArgs, keys: readonly CursorKey[] = [anyText]): PageRequest {
+/** Reads and checks the arguments of a page of a list; `keys` says what its cursor holds. */
+export function readPage(args: PageArgs, scope: ListScope, keys: readonly CursorKey[] = [anyText]): PageRequest {
   const limit = args.first ?? USUAL_PER_PAGE;
   if (limit > MOST_PER_PAGE) {
     throw new Problem(
@@ -51,26 +50,7 @@ export function readPage(args: PageArgs, keys: readonly CursorKey[] = [anyText])
     );
   }
   if (limit < 1) throw badInput(`A page holds at least 1, not ${limit}.`, `Ask for first: 1 to ${MOST_PER_PAGE}.`);
-  return { limit, after: args.after ? readCursor(args.after, keys) : null };
-}
-
-/** The cursor of a node: its key values, opaque to callers. */
-export function cursorOf(keys: readonly string[]): string {
-  return Buffer.from(JSON.stringify(keys)).toString('base64url');
-}
-
-function readCursor(cursor: string, keys: readonly CursorKey[]): readonly string[] {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const ours = (value: unknown, index: number) => typeof value === 'string' && keys[index]?.(value) === true;
-    if (Array.isArray(read) && read.length === keys.length && read.every(ours)) return read as string[];
-  } catch {
-    // Falls through: whatever is not ours is refused below in the same words.
-  }
-  throw badInput(
-    'The cursor given as "after" is not one of ours.',
-    'Pass pageInfo.endCursor of the page before, unchanged.',
-  );
+  return { scope, limit, after: args.after ? readCursor(args.after, scope, keys) : null };
 }
 
 @Directive('@shareable')
@@ -142,7 +122,7 @@ export function toPage<Row, Node>(
   total: number | (() => Promise<number>),
 ): Page<Node> {
   const shown = rows.slice(0, request.limit);
-  const edges = shown.map((row) => ({ node: node(row), cursor: cursorOf(keys(row)) }));
+  const edges = shown.map((row) => ({ node: node(row), cursor: cursorOf(request.scope, keys(row)) }));
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
@@ -160,10 +140,11 @@ export function toPage<Row, Node>(
 export function pageOfList<Item, Node>(
   items: readonly Item[],
   args: PageArgs,
+  scope: ListScope,
   key: (item: Item) => string,
   node: (item: Item) => Node,
 ): Page<Node> {
-  const request = readPage(args);
+  const request = readPage(args, scope);
   const after = request.after?.[0];
   const start = after === undefined ? 0 : items.findIndex((item) => key(item) === after) + 1;
   if (after !== undefined && start === 0) {

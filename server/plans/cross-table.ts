@@ -56,6 +56,7 @@ export class LayerCellsResolver {
     return pageOfList(
       cells,
       page,
+      { list: 'cells', filters: { plan: open.id, layer: id, of }, evidence: evidence.id },
       ({ key }) => key,
       ({ cell }) => cell,
     );

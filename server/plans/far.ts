@@ -70,6 +70,11 @@ export class PlanFarResolver {
     return pageOfList(
       among.sort((a, b) => (code[a]! < code[b]! ? -1 : 1)),
       page,
+      {
+        list: 'areaJourneys',
+        filters: { plan: open.id, network: network ?? null, mode: asked.mode, to: asked.to },
+        evidence: open.plan.evidence,
+      },
       (area) => code[area]!,
       (area) => journeyView(bench, open, live, area, asked),
     );
@@ -141,7 +146,7 @@ export class FarthestResolver {
     @Ctx() context: GraphContext,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Page<FarArea>> {
-    return farPage(context, far, far.found.areas, page);
+    return farPage(context, far, 'areas', page);
   }
 
   @FieldResolver(() => FarAreaConnection, { description: 'Areas without a measured journey, by code.' })
@@ -150,19 +155,25 @@ export class FarthestResolver {
     @Ctx() context: GraphContext,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Page<FarArea>> {
-    return farPage(context, far, far.found.unmeasured, page);
+    return farPage(context, far, 'unmeasured', page);
   }
 }
 
 async function farPage(
   context: GraphContext,
-  { open, live, mode, to }: Farthest,
-  listed: readonly (PeopleOfArea & { readonly area: number })[],
+  { open, live, mode, to, limit, found }: Farthest,
+  which: 'areas' | 'unmeasured',
   page: PageArgs,
 ): Promise<Page<FarArea>> {
   const { evidence } = await benchOfPlan(context, open);
   const codeOf = ({ area }: { readonly area: number }) => evidence.areas.code[area]!;
-  return pageOfList(listed, page, codeOf, ({ area, residents, over65, households, householdsWithoutCar }) => {
+  const listed: readonly (PeopleOfArea & { readonly area: number })[] = found[which];
+  const scope = {
+    list: `farthest.${which}`,
+    filters: { plan: open.id, mode, to, limit },
+    evidence: open.plan.evidence,
+  };
+  return pageOfList(listed, page, scope, codeOf, ({ area, residents, over65, households, householdsWithoutCar }) => {
     const code = evidence.areas.code[area]!;
     return {
       area: { code, evidence: evidence.id },

@@ -28,11 +28,13 @@ import { Area, AreaConnection, Evidence, Practice, PrimaryCareNetwork } from './
 import * as types from './types.ts';
 import { comparisonView, networkHolding, networksOf, networkView, planOfRow, planView } from './view.ts';
 
-function areaPage(bench: Bench, open: OpenPlan, indexes: readonly number[], args: PageArgs): Page<Area> {
+/** A page of the areas of a network, or of another layer's group. */
+function areaPage(bench: Bench, open: OpenPlan, group: string, indexes: readonly number[], args: PageArgs): Page<Area> {
   const codes = indexes.map((index) => bench.evidence.areas.code[index]!).sort();
   return pageOfList(
     codes,
     args,
+    { list: 'areas', filters: { plan: open.id, group }, evidence: open.plan.evidence },
     (code) => code,
     (code) => ({ code, evidence: open.plan.evidence }),
   );
@@ -59,7 +61,7 @@ export class PlanResolver {
     description: 'Saved plans that are not deleted, the latest changed first; none for whoever may not read drafts.',
   })
   async plans(@Ctx() context: GraphContext, @Args(() => PageArgs) args: PageArgs): Promise<Page<types.Plan>> {
-    const page = readPage(args, [instant, anyText]);
+    const page = readPage(args, { list: 'plans', evidence: null }, [instant, anyText]);
     const { sql } = context.database;
     const reads = readsDrafts(context.caller);
     const rows = reads ? await listPlans(sql, page) : [];
@@ -223,7 +225,7 @@ export class NetworkResolver {
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Area>> {
     const bench = await benchOfPlan(context, network.open);
-    return areaPage(bench, network.open, areasOfGroup(bench, networksOf(network.open), network.id), args);
+    return areaPage(bench, network.open, network.id, areasOfGroup(bench, networksOf(network.open), network.id), args);
   }
 
   @FieldResolver(() => NetworkEvaluation, {
@@ -263,7 +265,13 @@ export class LayerGroupResolver {
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Area>> {
     const bench = await benchOfPlan(context, group.open);
-    return areaPage(bench, group.open, areasOfGroup(bench, group.open.plan.layers.get(group.layer)!, group.id), args);
+    return areaPage(
+      bench,
+      group.open,
+      group.id,
+      areasOfGroup(bench, group.open.plan.layers.get(group.layer)!, group.id),
+      args,
+    );
   }
 
   @FieldResolver(() => NetworkEvaluation, { description: 'Residents, registered people, pieces and shape.' })

@@ -28,7 +28,8 @@ import {
 } from './types.ts';
 
 async function areasPage(context: GraphContext, filter: rows.AreaFilter, args: PageArgs): Promise<Page<Area>> {
-  const page = readPage(args);
+  const { evidence, ...filters } = filter;
+  const page = readPage(args, { list: 'areas', filters, evidence });
   const found = await rows.listAreas(context, filter, page);
   return toPage(
     found,
@@ -45,7 +46,8 @@ async function registrationsPage(
   key: { readonly evidence: string; readonly code: string },
   args: PageArgs,
 ): Promise<Page<Registration>> {
-  const page = readPage(args, [wholeNumber, anyText]);
+  const scope = { list: 'registrations', filters: { [by]: key.code }, evidence: key.evidence };
+  const page = readPage(args, scope, [wholeNumber, anyText]);
   const found = await rows.registrationsOf(context, by, page).load(key);
   const cursor = (row: Registration) => [String(row.patients), by === 'practice' ? row.areaCode : row.practiceCode];
   return toPage(found?.rows ?? [], page, cursor, (row): Registration => row, found?.total ?? 0);

@@ -41,7 +41,11 @@ export class CatchmentResolver {
     })
     practices?: string[] | null,
   ): Promise<Page<DeclaredCatchment>> {
-    const page = readPage(args, [anyText, anyText]);
+    const page = readPage(
+      args,
+      { list: 'declaredCatchments', filters: { practices: practices ?? null }, evidence: null },
+      [anyText, anyText],
+    );
     return toPage(
       await listDeclared(context, practices ?? null, page),
       page,

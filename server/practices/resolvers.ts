@@ -38,7 +38,8 @@ async function practicesPage(
   filter: rows.PracticeFilter,
   args: PageArgs,
 ): Promise<Page<Practice>> {
-  const page = readPage(args);
+  const { evidence, ...filters } = filter;
+  const page = readPage(args, { list: 'practices', filters, evidence });
   const found = await rows.listPractices(context, filter, page);
   return toPage(
     found,
@@ -180,8 +181,9 @@ export class SiteResolver {
     const evidence = await resolveVersion(context, version);
     await mustKnow(context, 'site', evidence, named);
     await mustKnow(context, 'practice', evidence, owners);
-    const filter = { evidence, commissioner: commissioner ?? null, practices: owners, codes: named };
-    const page = readPage(args);
+    const filters = { commissioner: commissioner ?? null, practices: owners, codes: named };
+    const filter = { evidence, ...filters };
+    const page = readPage(args, { list: 'sites', filters, evidence });
     const found = await rows.listSites(context, filter, page);
     return toPage(
       found,
@@ -248,7 +250,7 @@ export class PrimaryCareNetworkResolver {
     @Args(() => VersionArgs) version: VersionArgs,
   ): Promise<Page<PrimaryCareNetwork>> {
     const evidence = await resolveVersion(context, version);
-    const page = readPage(args);
+    const page = readPage(args, { list: 'primaryCareNetworks', evidence });
     const found = await rows.listNetworks(context, evidence, page);
     return toPage(
       found,

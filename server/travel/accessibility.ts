@@ -90,6 +90,7 @@ export class AccessibilityResolver {
     return pageOfList(
       result.byArea,
       args,
+      { list: 'accessibility', filters: { mode: result.mode }, evidence: result.evidence },
       ({ area }) => area.code,
       (one) => one,
     );
