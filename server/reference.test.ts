@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { buildClientSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eachDatabase } from './database/each-database.ts';
 import { openTestGraph, type TestGraph } from './graph.fixture.ts';
@@ -66,6 +67,13 @@ eachDatabase((kind, open) => {
       if (process.env['UPDATE'] === undefined) expect(seen[title]).toBe(answers()[title]);
     },
   );
+
+  test('a client that asks the graph for its own definition is told what every type and field means', async () => {
+    const { data, errors } = await world.ask(getIntrospectionQuery());
+    expect(errors).toBeUndefined();
+    const served = lexicographicSortSchema(buildClientSchema(data));
+    expect(printSchema(served)).toBe(printSchema(lexicographicSortSchema(publicSchema(supergraph))));
+  });
 
   test.each(introduced)('"%s" of the introduction answers without an error', async (_line, query) => {
     await answerTo(query);

@@ -2,6 +2,7 @@
 
 const ITEMS = 2;
 const LETTERS = 100;
+const CURSOR = /^(endC|startC|c)ursor$/;
 
 /** An answer with long lists and texts cut, saying how much was left out. */
 export function shorten(value: unknown): unknown {
@@ -11,9 +12,14 @@ export function shorten(value: unknown): unknown {
     return value.length > ITEMS ? [...shown, `… ${value.length - ITEMS} more`] : shown;
   }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, name === 'coordinates' ? ['…'] : shorten(one)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shortenField(name, one)]));
+}
+
+function shortenField(name: string, value: unknown): unknown {
+  if (name === 'coordinates') return ['…'];
+  // A cursor is passed on, never read.
+  if (CURSOR.test(name) && typeof value === 'string') return `${value.slice(0, 8)}…`;
+  return shorten(value);
 }
 
 /** The answer as text: two spaces a level, and whatever fits a line on one line. */
