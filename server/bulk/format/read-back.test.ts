@@ -153,10 +153,11 @@ test('GeoParquet names its geometry, and its coordinates where they are not long
   });
   const { crs, bbox } = (await geo('BRITISH_NATIONAL_GRID')).columns.geometry;
   expect(crs).toMatchObject({ type: 'ProjectedCRS', id: { authority: 'EPSG', code: 27700 } });
-  const positions = ROWS.flatMap(({ shape }) =>
-    shape === null ? [] : shapeIn('BRITISH_NATIONAL_GRID', shape).coordinates,
-  ).flat(9);
-  const [eastings, northings] = [0, 1].map((axis) => positions.filter((_, at) => at % 2 === axis) as number[]);
+  const coordinates = ROWS.map(({ shape }): unknown[] => {
+    return shape === null ? [] : [...shapeIn('BRITISH_NATIONAL_GRID', shape).coordinates];
+  });
+  const positions = coordinates.flat(9) as number[];
+  const [eastings, northings] = [0, 1].map((axis) => positions.filter((_, at) => at % 2 === axis));
   expect(bbox).toEqual([
     Math.min(...eastings!),
     Math.min(...northings!),
