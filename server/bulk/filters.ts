@@ -47,7 +47,8 @@ export function readFilters(
   also: readonly string[],
 ): FilterValues {
   const values: Partial<Record<FilterName, readonly string[]>> = {};
-  for (const [name, given] of Object.entries(query)) {
+  // In one order, whatever that of the address: what is asked alike is one file.
+  for (const [name, given] of Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (also.includes(name)) continue;
     if (!(allowed as readonly string[]).includes(name)) {
       throw badInput(
