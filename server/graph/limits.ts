@@ -51,6 +51,9 @@ export const DEAR: Readonly<Record<string, number>> = {
   'Area.route': 20_000,
   'Evidence.journeysTo': 100_000,
   'Query.accessibility': 50_000,
+  'Query.evaluatePlans': 100_000,
+  'Query.evaluateBoundaries': 100_000,
+  'Plan.farthest': 5_000,
   'Plan.boundaries': 5_000,
   'Layer.boundaries': 5_000,
   // Of one row, since the page multiplies them: the columns of its table, and its shape.
