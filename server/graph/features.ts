@@ -1,7 +1,8 @@
 /** Nodes of a page as a FeatureCollection, others being answered meanwhile. */
 import { collectFeatures, type TableFeatures, toFeature } from '@footprint/schema/table/feature-collection.ts';
+import { keyOf } from '@footprint/schema/table/row.ts';
 import type { Row, Table } from '@footprint/schema/table/table.ts';
-import type { GraphContext } from './context.ts';
+import type { GraphContext, VersionedKey } from './context.ts';
 import { type CoordinateSystem, systemOf } from './crs.ts';
 import { mapInTurn } from './map-in-turn.ts';
 
@@ -29,12 +30,22 @@ export function versionOf(context: GraphContext, nodes: readonly { readonly evid
   return nodes[0]?.evidence ?? (context.versions.size === 1 ? [...context.versions][0]! : null);
 }
 
-/** Rows in the order of a page's nodes; each node has one. */
-export function inOrder(rows: readonly Row[], at: number, keys: readonly string[]): Row[] {
-  const byKey = new Map(rows.map((row) => [row.cells[at] as string, row]));
-  return keys.map((key) => {
-    const row = byKey.get(key);
-    if (row === undefined) throw new Error(`The page has ${key}, but its table has no such row.`);
+/** The nodes of a page of a version as a FeatureCollection in their order; `read` gives the rows of these codes in any. */
+export async function pageFeatures(
+  context: GraphContext,
+  table: Table,
+  nodes: readonly VersionedKey[],
+  crs: CoordinateSystem,
+  read: (evidence: string, codes: readonly string[]) => Promise<readonly Row[]>,
+): Promise<TableFeatures> {
+  const codes = nodes.map(({ code }) => code);
+  const evidence = versionOf(context, nodes);
+  const found = evidence === null || codes.length === 0 ? [] : await read(evidence, codes);
+  const byCode = new Map(found.map((row) => [keyOf(table, row)[0], row]));
+  const rows = codes.map((code) => {
+    const row = byCode.get(code);
+    if (row === undefined) throw new Error(`The page has ${code}, but its table has no such row.`);
     return row;
   });
+  return gatherFeatures(context, table, rows, evidence, crs);
 }

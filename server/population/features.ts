@@ -3,7 +3,7 @@ import { AREAS } from '@footprint/schema/table/areas.ts';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph/context.ts';
 import { CoordinateSystem, CRS, shapeIn } from '../graph/crs.ts';
-import { FEATURES_DESCRIPTION, gatherFeatures, inOrder, versionOf } from '../graph/features.ts';
+import { FEATURES_DESCRIPTION, pageFeatures } from '../graph/features.ts';
 import type { Page } from '../graph/page.ts';
 import { GeoJSONScalar } from '../graph/scalars.ts';
 import { readAreaRows } from './area-table.ts';
@@ -13,22 +13,16 @@ import { Area, AreaConnection } from './types.ts';
 @Resolver(() => AreaConnection)
 export class AreaConnectionResolver {
   @FieldResolver(() => GeoJSONScalar, { description: FEATURES_DESCRIPTION })
-  async features(
+  features(
     @Root() page: Page<Area>,
     @Ctx() context: GraphContext,
     @Arg('crs', () => CoordinateSystem, CRS) crs: CoordinateSystem,
   ): Promise<unknown> {
-    const codes = page.nodes.map(({ code }) => code);
-    const evidence = versionOf(context, page.nodes);
-    const found =
-      evidence === null || codes.length === 0
-        ? []
-        : await readAreaRows(
-            context.database.sql,
-            { evidence, vintage: await context.evidence.vintage(evidence), commissioner: null, codes },
-            { after: null, limit: codes.length, shapes: true },
-          );
-    return gatherFeatures(context, AREAS, inOrder(found, 0, codes), evidence, crs);
+    return pageFeatures(context, AREAS, page.nodes, crs, async (evidence, codes) => {
+      const vintage = await context.evidence.vintage(evidence);
+      const page = { after: null, limit: codes.length, shapes: true };
+      return readAreaRows(context.database.sql, { evidence, vintage, commissioner: null, codes }, page);
+    });
   }
 }
 

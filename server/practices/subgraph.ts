@@ -1,7 +1,7 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
 import * as catchmentFeatures from './catchment-features.ts';
 import { CatchmentMutations, CatchmentResolver } from './catchments.ts';
-import { PracticeConnectionResolver, SiteShapeResolver } from './features.ts';
+import { PracticeConnectionResolver, SiteConnectionResolver, SiteShapeResolver } from './features.ts';
 import { references } from './references.ts';
 import * as resolvers from './resolvers.ts';
 import { Commissioner, Evidence } from './types.ts';
@@ -21,6 +21,7 @@ export function practices(): Subgraph {
       CatchmentResolver,
       CatchmentMutations,
       PracticeConnectionResolver,
+      SiteConnectionResolver,
       SiteShapeResolver,
       catchmentFeatures.DeclaredCatchmentConnectionResolver,
       catchmentFeatures.DeclaredOutlineResolver,
