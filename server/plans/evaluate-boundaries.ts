@@ -8,7 +8,7 @@ import { badInput, Problem } from '../graph/problem.ts';
 import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
 import { resolveVersion, VersionArgs } from '../graph/version.ts';
 import { benchOf } from './bench.ts';
-import { batchQuestion, columnsOf } from './evaluate-many.ts';
+import { batchQuestion, columnsOf, number } from './evaluate-many.ts';
 import { type BatchProblem, BoundaryEvaluations } from './evaluate-many-types.ts';
 import { EvaluationTables } from './evaluation-table.ts';
 import { goalView } from './goal-types.ts';
@@ -49,7 +49,7 @@ function checkOutlines(outlines: readonly unknown[]): void {
     const fit = Math.max(1, Math.floor((outlines.length * most) / asked));
     throw new Problem(
       'TOO_LARGE',
-      `The batch has ${what === 'vertices' && asked === most + 1 ? 'over ' : ''}${asked.toLocaleString('en-GB')} ${what}; at most ${most.toLocaleString('en-GB')} are evaluated at once.`,
+      `The batch has ${what === 'vertices' && asked === most + 1 ? 'over ' : ''}${number(asked)} ${what}; at most ${number(most)} are evaluated at once.`,
       `Send about ${fit} ${fit === 1 ? 'outline, simplified' : 'outlines'} at a time.`,
       { asked, limit: most, outlines: fit },
     );
@@ -59,7 +59,7 @@ function checkOutlines(outlines: readonly unknown[]): void {
 @Resolver(() => BoundaryEvaluations)
 export class BoundaryEvaluationsResolver {
   @Query(() => BoundaryEvaluations, {
-    description: `Many outlines, evaluated as evaluateBoundary would one by one, without saving any: at most ${OUTLINE_LIMITS.outlines} outlines and ${OUTLINE_LIMITS.vertices.toLocaleString('en-GB')} vertices in all. Members of each are the practices whose main surgery lies inside. An outline that is not sound is a problem of its own.`,
+    description: `Many outlines, evaluated as evaluateBoundary would one by one, without saving any: at most ${OUTLINE_LIMITS.outlines} outlines and ${number(OUTLINE_LIMITS.vertices)} vertices in all. Members of each are the practices whose main surgery lies inside. An outline that is not sound is a problem of its own.`,
   })
   async evaluateBoundaries(
     @Ctx() context: GraphContext,
