@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { keyHeader } from './kept-key.ts';
 
 const EXAMPLE = `# The networks of the latest evidence as published, each with its list size.
-# More examples stand in docs/graph.md.
+# More examples, with their answers, stand in docs/graph-reference.md.
 {
   plan(id: "published") {
     name
