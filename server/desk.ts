@@ -11,7 +11,7 @@ import { readsDrafts } from './graph/caller.ts';
 import type { ReportFault } from './graph/error-answer.ts';
 import { LIMITS } from './graph/limits.ts';
 import { badInput } from './graph/problem.ts';
-import { answerErrors } from './http/errors.ts';
+import { answerClientError, answerErrors } from './http/errors.ts';
 import { serveExports } from './http/exports.ts';
 import { compressFiles, DESK_FILES, serveFiles } from './http/files.ts';
 import { callerOf, checkKey, checkOrigin, type Gate, isLoopback } from './http/gate.ts';
@@ -114,6 +114,7 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
     bodyLimit: LIMITS.bodyBytes,
     forceCloseConnections: true,
     trustProxy: false,
+    clientErrorHandler: answerClientError,
   });
   const report: ReportFault = (reference, error) => app.log.error({ reference, err: error }, 'fault');
   const control = makeSecret(database.folder);

@@ -53,8 +53,10 @@ export function useLimits(): GatewayPlugin {
       const { question } = serverContext as { readonly question?: GraphQLParams };
       if (question) setRequestParser(() => question);
     },
-    onParse({ params, setParsedDocument }) {
-      setParsedDocument(documents.read(String(params.source)));
+    onParse({ params, context, setParsedDocument }) {
+      const document = documents.read(String(params.source));
+      operationOf(document, (context as { readonly params?: GraphQLParams }).params?.operationName);
+      setParsedDocument(document);
     },
     onValidate({ params, setResult }) {
       const known = documents.errorsOf(params.documentAST);

@@ -40,6 +40,16 @@ function rootOf(error: unknown): unknown {
   return root;
 }
 
+/** PostgreSQL keeps no text with a zero character, so no code, name or word has one. */
+function zeroProblem(error: unknown): Problem | null {
+  if ((error as { readonly code?: unknown } | null)?.code !== '22021') return null;
+  return new Problem(
+    'BAD_INPUT',
+    'A text of the query has the character U+0000, which no text here has.',
+    'Leave it out.',
+  );
+}
+
 /** Errors of subgraphs reach the gateway as plain data. */
 function isFormatted(error: unknown): error is GraphQLFormattedError {
   return typeof error === 'object' && error !== null && !(error instanceof Error) && 'message' in error;
@@ -47,7 +57,7 @@ function isFormatted(error: unknown): error is GraphQLFormattedError {
 
 /** What a caller is told: a sentence, a code, what to do; never a stack or SQL. Our own faults carry a reference. */
 export function errorAnswer(error: unknown, report: ReportFault): GraphQLFormattedError {
-  const root = limitProblem(rootOf(error)) ?? rootOf(error);
+  const root = limitProblem(rootOf(error)) ?? zeroProblem(rootOf(error)) ?? rootOf(error);
   const path = error instanceof GraphQLError || isFormatted(error) ? error.path : undefined;
   const at = path ? { path } : {};
   const told = root instanceof GraphQLError || isFormatted(root) ? root : null;
@@ -59,12 +69,15 @@ export function errorAnswer(error: unknown, report: ReportFault): GraphQLFormatt
   // Without an original error, graphql itself complains: of syntax, of an unknown field, of a variable.
   const byGraphql = told !== null && (code === undefined || CALLERS_FAULT.has(String(code)));
   if (byGraphql) {
+    // A change asked for by GET is the one fault that HTTP has a status of its own for.
+    const status = (more['http'] as { readonly status?: number } | undefined)?.status;
+    const http = status === 405 ? { http: { status, headers: { allow: 'POST' } } } : {};
     const locations = told.locations?.map(({ line, column }) => ({ line, column }));
     return {
       message: told.message,
       ...(locations ? { locations } : {}),
       ...at,
-      extensions: { code: 'BAD_INPUT', action: ACTION.BAD_INPUT },
+      extensions: { code: 'BAD_INPUT', action: ACTION.BAD_INPUT, ...http },
     };
   }
   const reference = randomUUID();

@@ -33,8 +33,8 @@ export interface PageRequest {
 /** Any text, such as a code. */
 export const anyText: CursorKey = () => true;
 
-/** A whole number. */
-export const wholeNumber: CursorKey = (value) => /^\d{1,15}$/.test(value);
+/** A whole number that the database can hold. */
+export const wholeNumber: CursorKey = (value) => /^\d{1,10}$/.test(value) && Number(value) < 2 ** 31;
 
 /** An instant. */
 export const instant: CursorKey = (value) => !Number.isNaN(Date.parse(value));

@@ -2,9 +2,17 @@
 import { GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 import { badInput } from './problem.ts';
 
+/** Whether a text is a day that the calendar has: JavaScript reads the 30th of February as the 2nd of March. */
+function isDay(value: string): boolean {
+  const day = new Date(`${value}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= '0001' && !Number.isNaN(day.getTime())
+    ? day.toISOString().startsWith(value)
+    : false;
+}
+
 function isoDate(value: unknown): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) return value;
+  if (typeof value === 'string' && isDay(value)) return value;
   throw badInput(`A date was expected, such as 2022-07-01, not ${shown(value)}.`, 'Write the date as year-month-day.');
 }
 

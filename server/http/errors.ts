@@ -1,4 +1,5 @@
 /** How errors leave over HTTP. */
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { errorAnswer, type ReportFault } from '../graph/error-answer.ts';
 import { LIMITS } from '../graph/limits.ts';
@@ -11,6 +12,8 @@ const STATUS: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
   STALE: 409,
   TOO_LARGE: 413,
+  TOO_DEEP: 400,
+  TOO_COSTLY: 400,
   NOT_READY: 503,
   INTERNAL: 500,
 };
@@ -59,4 +62,26 @@ function sendError(reply: FastifyReply, error: unknown, report: ReportFault): Fa
     .code(status)
     .type('application/json')
     .send({ errors: [answer] });
+}
+
+/** Answers a request that is no HTTP, or whose address and headers are too long, in the same form. */
+export function answerClientError(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const long = error.code === 'HPE_HEADER_OVERFLOW';
+  const problem = long
+    ? new Problem(
+        'TOO_LARGE',
+        'The address and the headers of the request have more than 16 KB.',
+        'Send the query in the body of a POST.',
+      )
+    : badInput('The request is not HTTP as it should be.', 'Use an HTTP library.');
+  const { message, extensions } = problem;
+  const body = JSON.stringify({ errors: [{ message, extensions }] });
+  const status = long ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }
