@@ -37,6 +37,17 @@ describe('The graph', () => {
   });
 });
 
+test('Whatever does not say what it means is listed, of every kind', () => {
+  const graph = buildSchema(`
+    "Where questions begin." type Query { "A plan." plan(id: ID!, "The day." at: Int): Plan other: Int }
+    type Plan { "Its id." id: ID! }
+    "How it looks." enum Colour { RED "Blue." BLUE }
+    "What to make." input New { name: String }
+    scalar Day
+  `);
+  expect(undescribed(graph)).toEqual(['Colour.RED', 'Day', 'New.name', 'Plan', 'Query.plan(id)', 'Query.other']);
+});
+
 describe('A breaking change is refused until the newest entry names it', () => {
   test.each([
     ['a field is removed', BEFORE.replace('old: String', ''), 'Plan.old'],

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { buildClientSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eachDatabase } from './database/each-database.ts';
 import { openTestGraph, type TestGraph } from './graph.fixture.ts';
@@ -8,6 +8,7 @@ import { ANSWERS, answers, REFERENCE, referenceOf, subjects } from './reference/
 import { publicSchema } from './reference/public-schema.ts';
 import { place } from './reference/reference.ts';
 import { answerText, shorten } from './reference/shorten.ts';
+import { readSubject } from './reference/subject.ts';
 
 const supergraph = readFileSync(new URL('../schema/graph/supergraph.graphql', import.meta.url), 'utf8');
 const examples = subjects().flatMap((subject) => subject.examples);
@@ -95,5 +96,37 @@ describe('The reference of the graph', () => {
   test('has an example in every subject, each under a title of its own', () => {
     for (const { title, examples: own } of subjects()) expect(own.length, title).toBeGreaterThan(0);
     expect(new Set(examples.map(({ title }) => title)).size).toBe(examples.length);
+  });
+});
+
+describe('The written half of the reference', () => {
+  const graph = buildSchema(`
+    type Query { plan: Plan lost: Orphan } type Plan { goal: Goal area: Area } type Goal { id: ID } type Area { id: ID } type Orphan { id: ID }
+  `);
+  const subject = (text: string) => readSubject('a.md', text);
+
+  test('takes with a type the types that only it refers to, and lists what has no place and what is no more', () => {
+    const plans = subject('# Plans\n\n<!-- roots: plan old -->\n<!-- types: Plan -->\n');
+    const areas = subject('# Areas\n\n<!-- types: Area Gone -->\n');
+    const { types, ...strays } = place(graph, [plans, areas]);
+    expect([...types].map(([title, of]) => [title, of.map(({ name }) => name)])).toEqual([
+      ['Plans', ['Plan', 'Goal']],
+      ['Areas', ['Area']],
+    ]);
+    expect(strays).toEqual({ strayRoots: ['lost'], strayTypes: ['Orphan'], unknown: ['Gone', 'old'] });
+  });
+
+  test('is refused, by its file, without a heading or with an example that has no query', () => {
+    expect(() => subject('Plans')).toThrow('a.md must begin with a heading');
+    expect(() => subject('# Plans\n\n## One\n\nWords.\n')).toThrow(
+      'The example "One" of a.md needs a block of graphql',
+    );
+  });
+
+  test('an answer is cut where it is long, and says how much was left out', () => {
+    const answer = { list: [1, 2, 3, 4], endCursor: 'abcdefghijkl', shape: { coordinates: [[1, 2]] }, none: null };
+    expect(answerText(shorten(answer), 40)).toBe(
+      '{\n  "list": [1, 2, "… 2 more"],\n  "endCursor": "abcdefgh…",\n  "shape": { "coordinates": ["…"] },\n  "none": null\n}',
+    );
   });
 });
