@@ -3,6 +3,7 @@ import { type BriefQuestion, briefQuestion } from '@footprint/schema/evaluate/br
 import { usualGoals } from '@footprint/schema/evaluate/goals.ts';
 import type { Metric } from '@footprint/schema/evaluate/metric.ts';
 import { METRICS_DIGEST } from '@footprint/schema/evaluate/registry.ts';
+import { columnOfMetric } from '@footprint/schema/table/plan-networks.ts';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph/context.ts';
 import { badInput, Problem } from '../graph/problem.ts';
@@ -10,7 +11,7 @@ import { JSONScalar } from '../graph/scalars.ts';
 import { resolveVersion, VersionArgs } from '../graph/version.ts';
 import { type Bench, benchOf } from './bench.ts';
 import { type BatchProblem, type EvaluationColumn, PlanEvaluations } from './evaluate-many-types.ts';
-import { columnName, EvaluationTables } from './evaluation-table.ts';
+import { EvaluationTables } from './evaluation-table.ts';
 import { type GivenPlans, readGivenPlans } from './given-plans.ts';
 import { goalView } from './goal-types.ts';
 import { inTurns } from './in-turns.ts';
@@ -62,7 +63,7 @@ export function columnsOf(bench: Bench, asked: BriefQuestion, tables: Evaluation
   return [...metrics.values()].map((metric) => {
     const { unit, basis, dates, sources, estimate } = bench.measurer.about(metric);
     return {
-      column: columnName(metric.id),
+      column: columnOfMetric(metric.id),
       metric: metric.id,
       version: metric.version,
       title: metric.title,

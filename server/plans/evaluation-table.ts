@@ -2,14 +2,10 @@
 import type { BriefEvaluation, BriefQuestion } from '@footprint/schema/evaluate/brief.ts';
 import type { Metric, Value } from '@footprint/schema/evaluate/metric.ts';
 import type { Goal, GoalOutcome } from '@footprint/schema/goal.ts';
+import { columnOfMetric } from '@footprint/schema/table/plan-networks.ts';
 
 /** A table as columns of equal length. */
 export type Columns = Record<string, (string | number | null)[]>;
-
-/** The column of a metric or goal: its id with underscores, as data frames like it. */
-export function columnName(id: string): string {
-  return id.replaceAll('-', '_');
-}
 
 /** An outcome as the graph names it. */
 function outcomeName(outcome: GoalOutcome | null): string | null {
@@ -45,7 +41,7 @@ export class EvaluationTables {
 
   constructor(asked: BriefQuestion, goals: readonly Goal[]) {
     this.asked = asked;
-    const names = (metrics: readonly Metric[]) => metrics.map(({ id }) => columnName(id));
+    const names = (metrics: readonly Metric[]) => metrics.map(({ id }) => columnOfMetric(id));
     this.networks = emptyColumns(['plan', 'plan_name', 'network', 'network_name', 'outcome', ...names(asked.networks)]);
     this.plans = emptyColumns([
       'plan',
@@ -58,7 +54,7 @@ export class EvaluationTables {
       'unassigned_residents',
       ...names(asked.totals),
     ]);
-    this.outcomes = emptyColumns(['plan', 'network', ...goals.map(({ id }) => columnName(id))]);
+    this.outcomes = emptyColumns(['plan', 'network', ...goals.map(({ id }) => columnOfMetric(id))]);
     this.goals = goals;
   }
 
@@ -77,7 +73,7 @@ export class EvaluationTables {
       this.outcomes['plan']!.push(plan);
       this.outcomes['network']!.push(network.id);
       this.goals.forEach((goal, at) => {
-        this.outcomes[columnName(goal.id)]!.push(outcomeName(network.outcomes[at]!));
+        this.outcomes[columnOfMetric(goal.id)]!.push(outcomeName(network.outcomes[at]!));
       });
     }
     plans['plan']!.push(plan);
@@ -121,7 +117,7 @@ export class EvaluationTables {
   }
 
   private put(table: Columns, metric: Metric, value: Value, plan: number, network: string | null): void {
-    table[columnName(metric.id)]!.push(value.value);
+    table[columnOfMetric(metric.id)]!.push(value.value);
     this.counts.set(metric.id, (this.counts.get(metric.id) ?? 0) + 1);
     if (value.reason === undefined && value.note === undefined) return;
     const remark = { plan, network, reason: value.reason ?? null, note: value.note ?? null };
