@@ -25,7 +25,7 @@ export default defineConfig({
   optimizeDeps: { entries: ['index.html'], exclude: ['graphiql', '@graphiql/react'] },
   server: {
     proxy: Object.fromEntries(
-      ['^/graphql$', '^/evidence/.*\\.json', '^/export/', '^/session.json'].map((path) => [
+      ['^/graphql$', '^/evidence/.*\\.json', '^/export/', '^/bulk/', '^/session.json'].map((path) => [
         path,
         { target: server, changeOrigin: true },
       ]),

@@ -132,6 +132,12 @@ export const COMMANDS: readonly Command[] = [
     run: (reach) => downloadPlan(reach, 'practices'),
   },
   { id: 'csv-areas', title: 'Export areas to networks as CSV', run: (reach) => downloadPlan(reach, 'areas') },
+  {
+    id: 'analysts',
+    title: 'Data, citations and keys for analysts',
+    keys: 'A',
+    run: dialog(() => ({ kind: 'analysts' })),
+  },
   { id: 'import', title: 'Import into this plan', blocked: needsPlan, run: dialog(() => ({ kind: 'import' })) },
   {
     id: 'print',

@@ -65,7 +65,8 @@ export type Dialog =
   | { readonly kind: 'goals' }
   | { readonly kind: 'new-site'; readonly position: SitePosition | null }
   | { readonly kind: 'move-site'; readonly site: string }
-  | { readonly kind: 'evidence' };
+  | { readonly kind: 'evidence' }
+  | { readonly kind: 'analysts' };
 
 /** Where an outline's areas go. */
 export interface DrawSettings {

@@ -75,10 +75,7 @@ function outputType(type: GraphQLOutputType, selections: SelectionSetNode | unde
 }
 
 function bareType(type: GraphQLOutputType, selections: SelectionSetNode | undefined, indent: string): string {
-  if (isListType(type)) {
-    const item = outputType(type.ofType, selections, indent);
-    return `readonly ${/^[\w]+$/.test(item) ? item : `(${item})`}[]`;
-  }
+  if (isListType(type)) return listOf(outputType(type.ofType, selections, indent));
   const named = getNamedType(type);
   if (isObjectType(named) && selections !== undefined) return objectType(named, selections, indent);
   if (isEnumType(named))
@@ -91,6 +88,10 @@ function bareType(type: GraphQLOutputType, selections: SelectionSetNode | undefi
   return scalar;
 }
 
+function listOf(item: string): string {
+  return `readonly ${/^[\w]+$/.test(item) ? item : `(${item})`}[]`;
+}
+
 function inputType(schema: GraphQLSchema, type: TypeNode): string {
   if (type.kind === 'NonNullType') return bareInput(schema, type.type);
   return `${bareInput(schema, type)} | null`;
@@ -98,7 +99,7 @@ function inputType(schema: GraphQLSchema, type: TypeNode): string {
 
 function bareInput(schema: GraphQLSchema, type: TypeNode): string {
   if (type.kind === 'NonNullType') return bareInput(schema, type.type);
-  if (type.kind === 'ListType') return `readonly ${inputType(schema, type.type)}[]`;
+  if (type.kind === 'ListType') return listOf(inputType(schema, type.type));
   const named = schema.getType(type.name.value);
   if (isEnumType(named))
     return named

@@ -173,3 +173,31 @@ export const ADD_CATCHMENTS: Operation<types.AddCatchmentsData, types.AddCatchme
 export const REMOVE_CATCHMENT: Operation<types.RemoveCatchmentData, types.RemoveCatchmentVariables> = gql`
   mutation RemoveCatchment($id: ID!) { removeCatchment(id: $id) }
 `;
+
+/** Who asks, what they may read, and whether anyone may see this version of the evidence. */
+export const ACCESS: Operation<types.AccessData, types.AccessVariables> = gql`
+  query Access($evidence: ID!) {
+    access { kind name words }
+    evidence(id: $evidence) { id datasets { id disclosure } }
+  }
+`;
+
+/** Every key, and what a key can name of the restricted data. */
+export const KEYS: Operation<types.KeysData, types.KeysVariables> = gql`
+  query Keys {
+    keys { id name madeBy scopes restricted createdAt expires lastUsedAt revokedAt revokedBy }
+    evidences(first: 50) { nodes { id datasets { id kind title disclosure } } }
+  }
+`;
+
+/** Makes a key; its text is in this answer and nowhere else. */
+export const CREATE_KEY: Operation<types.CreateKeyData, types.CreateKeyVariables> = gql`
+  mutation CreateKey($name: String!, $scopes: [KeyScope!]!, $restricted: [String!], $expires: Date) {
+    createKey(name: $name, scopes: $scopes, restricted: $restricted, expires: $expires) { key { id name } text }
+  }
+`;
+
+/** Ends a key at once. */
+export const REVOKE_KEY: Operation<types.RevokeKeyData, types.RevokeKeyVariables> = gql`
+  mutation RevokeKey($id: ID!) { revokeKey(id: $id) { id revokedAt } }
+`;

@@ -5,7 +5,7 @@ import { addReference, loadReferences, removeReference } from '../editor/referen
 import { dateText } from './number-text.ts';
 
 export function DataPanel() {
-  const { description } = useReach();
+  const { description, desk } = useReach();
   return (
     <>
       <References />
@@ -34,7 +34,13 @@ export function DataPanel() {
       <section>
         <h2>For analysts</h2>
         <p>
-          The same numbers, as data: <a href="/graphql">the graph</a>.
+          The same numbers, for notebooks, GIS and spreadsheets; what to cite; and keys. Or ask{' '}
+          <a href="/graphql">the graph</a>.
+        </p>
+        <p>
+          <button type="button" onClick={() => desk.store.set({ dialog: { kind: 'analysts' } })}>
+            Take the numbers…
+          </button>
         </p>
       </section>
     </>

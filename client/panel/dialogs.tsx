@@ -15,6 +15,7 @@ const GoalsDialog = lazy(async () => ({ default: (await import('./goals-dialog.t
 const NewSiteDialog = lazy(async () => ({ default: (await import('./site-dialog.tsx')).NewSiteDialog }));
 const MoveSiteDialog = lazy(async () => ({ default: (await import('./site-dialog.tsx')).MoveSiteDialog }));
 const EvidenceDialog = lazy(async () => ({ default: (await import('./evidence-dialog.tsx')).EvidenceDialog }));
+const AnalystDialog = lazy(async () => ({ default: (await import('./analyst-dialog.tsx')).AnalystDialog }));
 
 export function Dialogs() {
   const [dialog] = useDesk((state) => state.dialog);
@@ -53,6 +54,8 @@ function DialogBody({ dialog }: { readonly dialog: Dialog }) {
       return <MoveSiteDialog site={dialog.site} />;
     case 'evidence':
       return <EvidenceDialog />;
+    case 'analysts':
+      return <AnalystDialog />;
   }
 }
 

@@ -5,7 +5,17 @@ import type { SaveState } from '../editor/desk-state.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Menu } from './menu.tsx';
 
-const PLAN_MENU = ['start-plan', 'plans', 'rename-plan', 'import', 'geojson', 'csv-practices', 'csv-areas', 'commands'];
+const PLAN_MENU = [
+  'start-plan',
+  'plans',
+  'rename-plan',
+  'import',
+  'geojson',
+  'csv-practices',
+  'csv-areas',
+  'analysts',
+  'commands',
+];
 
 export function TopBar() {
   const reach = useReach();

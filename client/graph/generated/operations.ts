@@ -349,3 +349,79 @@ export interface RemoveCatchmentData {
 export interface RemoveCatchmentVariables {
   readonly id: string;
 }
+
+export interface AccessData {
+  readonly access: {
+    readonly kind: 'PLANNER' | 'KEY' | 'PUBLIC' | 'SERVICE';
+    readonly name: string;
+    readonly words: string;
+  };
+  readonly evidence: {
+    readonly id: string;
+    readonly datasets: readonly ({
+      readonly id: string;
+      readonly disclosure: 'OPEN' | 'RESTRICTED';
+    })[];
+  } | null;
+}
+
+export interface AccessVariables {
+  readonly evidence: string;
+}
+
+export interface KeysData {
+  readonly keys: readonly ({
+    readonly id: string;
+    readonly name: string;
+    readonly madeBy: string;
+    readonly scopes: readonly ('OPEN' | 'RESTRICTED' | 'DRAFTS_READ' | 'DRAFTS_WRITE' | 'PLANNER')[];
+    readonly restricted: readonly string[];
+    readonly createdAt: string;
+    readonly expires: string | null;
+    readonly lastUsedAt: string | null;
+    readonly revokedAt: string | null;
+    readonly revokedBy: string | null;
+  })[];
+  readonly evidences: {
+    readonly nodes: readonly ({
+      readonly id: string;
+      readonly datasets: readonly ({
+        readonly id: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly disclosure: 'OPEN' | 'RESTRICTED';
+      })[];
+    })[];
+  };
+}
+
+export interface KeysVariables {
+}
+
+export interface CreateKeyData {
+  readonly createKey: {
+    readonly key: {
+      readonly id: string;
+      readonly name: string;
+    };
+    readonly text: string;
+  };
+}
+
+export interface CreateKeyVariables {
+  readonly name: string;
+  readonly scopes: readonly ('OPEN' | 'RESTRICTED' | 'DRAFTS_READ' | 'DRAFTS_WRITE' | 'PLANNER')[];
+  readonly restricted?: readonly string[] | null;
+  readonly expires?: string | null;
+}
+
+export interface RevokeKeyData {
+  readonly revokeKey: {
+    readonly id: string;
+    readonly revokedAt: string | null;
+  };
+}
+
+export interface RevokeKeyVariables {
+  readonly id: string;
+}
