@@ -158,6 +158,15 @@ const BOMBS: readonly (readonly [name: string, body: string, status: number, cod
     'TOO_LARGE',
     /more than 20,000 items/,
   ],
+  [
+    'a plan of a million practices',
+    asked('query($plan: PlanInput!) { evaluatePlan(plan: $plan) { id } }', {
+      plan: { networks: [{ name: 'All', practices: times(1_000_000, (at) => `P${at}`), areas: [] }] },
+    }),
+    413,
+    'TOO_LARGE',
+    /more than 200,000 items/,
+  ],
   ['31 MB of rubbish', 'x'.repeat(31 * 1024 * 1024), 400, 'BAD_INPUT', /begins with "xxxxxxxxxxxx"/],
   ['31 MB of brackets', '['.repeat(31 * 1024 * 1024), 400, 'TOO_DEEP', /more than 64 levels/],
   ['31 MB of query', asked('x'.repeat(31 * 1024 * 1024)), 400, 'TOO_COSTLY', /at most 250,000 are read/],

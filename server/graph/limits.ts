@@ -25,6 +25,8 @@ export const LIMITS = {
   valueDepth: 64,
   /** Items of one list given as a variable. */
   listItems: 20_000,
+  /** Items of one list within a variable, such as the points of a ring: England has 32,844 areas. */
+  innerItems: 200_000,
   /** Words and signs of the query's text, its variables not counted. */
   tokens: 10_000,
   /** Characters of the query's text. */

@@ -50,18 +50,19 @@ function checkJson(bytes: Uint8Array): void {
   if (!BEGINS.has(bytes[0] ?? 0))
     throw badInput(`The request is no JSON object: it begins with ${begins(bytes)}.`, HOW);
   let depth = 0;
-  let items = 0;
+  const items = new Int32Array(LIMITS.valueDepth + 1);
   for (let at = 0; at < bytes.length; at++) {
     const sign = SIGNS[bytes[at]!]!;
     if (sign === 1) continue;
     if (sign === 3) {
       if (bytes[at] === QUOTE) at = endOfText(bytes, at, depth === 1 ? LIMITS.characters * MOST_BYTES : bytes.length);
-      else if (bytes[at] === COMMA && depth === LIST_LEVEL && ++items > LIMITS.listItems) throw longList();
+      else if (bytes[at] === COMMA && ++items[depth]! > (depth === LIST_LEVEL ? LIMITS.listItems : LIMITS.innerItems))
+        throw longList(depth);
       continue;
     }
     depth += sign - 1;
     if (depth > LIMITS.valueDepth) throw deepValue();
-    if (depth === LIST_LEVEL && sign === 2) items = 1;
+    if (sign === 2) items[depth] = 1;
   }
 }
 
@@ -82,11 +83,10 @@ function begins(bytes: Uint8Array): string {
   return bytes.length === 0 ? 'nothing' : JSON.stringify(Buffer.from(bytes.subarray(0, 12)).toString('utf8'));
 }
 
-function longList(): Problem {
-  const most = LIMITS.listItems.toLocaleString('en-GB');
-  return new Problem('TOO_LARGE', `A list among the variables has more than ${most} items.`, 'Send it in parts.', {
-    limit: LIMITS.listItems,
-  });
+function longList(depth: number): Problem {
+  const limit = depth === LIST_LEVEL ? LIMITS.listItems : LIMITS.innerItems;
+  const message = `A list among the variables has more than ${limit.toLocaleString('en-GB')} items.`;
+  return new Problem('TOO_LARGE', message, 'Send it in parts.', { limit });
 }
 
 function readJson(bytes: Buffer, what: string): unknown {
