@@ -160,7 +160,7 @@ eachDatabase((_, open) => {
     }
     const mutation = `/graphql?query=${encodeURIComponent('mutation { deletePlan(id: "x") }')}`;
     const refused = await get(mutation);
-    expect(refused.status).toBe(400);
+    expect(refused.status).toBe(405);
     expect(await refused.text()).toContain('Can only perform a mutation operation from a POST request');
   });
 

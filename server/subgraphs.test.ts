@@ -7,7 +7,7 @@ import type { Database } from './database/database.ts';
 import { eachDatabase } from './database/each-database.ts';
 import { startDeskOn } from './desk.ts';
 import { CALLER_HEADER, signCaller } from './graph/caller.ts';
-import { storeGrid } from './grid.fixture.ts';
+import { GRID, storeGrid } from './grid.fixture.ts';
 import { type ServedSubgraph, serveSubgraph } from './serve-subgraph.ts';
 
 const SECRET = 'shared between gateway and subgraphs';
@@ -21,6 +21,7 @@ async function ask(address: string, query: string) {
   return (await response.json()) as {
     data: Record<string, unknown>;
     errors?: { extensions: Record<string, unknown> }[];
+    extensions?: { footprint: { evidence: string[] } };
   };
 }
 
@@ -90,6 +91,7 @@ eachDatabase((_, open) => {
     const expected = await ask(within.address, query);
     await within.close();
     expect(expected.errors).toBeUndefined();
+    expect(expected.extensions?.footprint.evidence).toEqual([GRID]);
 
     // The subgraphs must know the gateway's address, and the gateway theirs: its port is taken first.
     const port = await freePort();
