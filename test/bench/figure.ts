@@ -1,7 +1,7 @@
 /** One measured figure: what, in which unit, how often, and what was aimed at. */
 export interface Figure {
   readonly name: string;
-  readonly unit: 'ms' | 's' | 'MB' | 'kB' | 'times' | '/s';
+  readonly unit: 'ms' | 's' | 'MB' | 'kB' | 'times' | '/s' | 'MB/s';
   readonly median: number;
   readonly p95: number;
   /** Measurements behind the two numbers, warm-up not counted. */

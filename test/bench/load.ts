@@ -26,7 +26,7 @@ async function inProcess(task: LoadTask): Promise<LoadCost> {
 }
 
 /** A fresh PostgreSQL database with every table for each run. */
-async function fresh(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function fresh(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const url = new URL(server);
   url.pathname = '/footprint_bench';
   const admin = async (sql: string) => {

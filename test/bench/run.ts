@@ -3,6 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { withInventedTravel } from '@footprint/schema/world/invented-travel.ts';
+import { analystFigures } from './analyst.ts';
+import { batchFigures } from './batch.ts';
+import { bulkFigures } from './bulk.ts';
 import { dragFigures } from './drag.ts';
 import { evaluateFigures } from './evaluate.ts';
 import { county, england } from './evidence.ts';
@@ -46,6 +49,9 @@ const PARTS: Readonly<Record<string, () => AsyncGenerator<Result>>> = {
   gateway: gatewayFigures,
   page: pageFigures,
   travel: travelEngineFigures,
+  analyst: analystFigures,
+  bulk: bulkFigures,
+  batch: batchFigures,
 };
 
 const args = process.argv.slice(2);
