@@ -8,10 +8,11 @@ export function Cite() {
   const { description } = useReach();
   const [state] = useDesk(({ document, evaluation, save }) => ({ document, evaluation, save: save.kind }));
   const { plan, pending } = state.document;
+  const revision = revisionOf(state.document);
   const today = dateText(new Date().toISOString());
   const made = dateText(description.createdAt);
   const text = [
-    `${plan.name}, revision ${revisionOf(state.document)}. Evaluation ${state.evaluation.id}.`,
+    `${plan.name}${revision === 0 ? '' : `, revision ${revision}`}. Evaluation ${state.evaluation.id}.`,
     `Evidence: ${description.label}${description.invented ? ' (invented)' : ''}, version ${description.id} of ${made}.`,
     `Footprint, ${location.origin}, seen on ${today}.`,
   ].join('\n');

@@ -31,6 +31,7 @@ export function AnalystDialog() {
       open = false;
     };
   }, [description.id]);
+  const elsewhere = standing !== null && typeof standing === 'object' && standing.kind !== 'PLANNER';
   return (
     <DialogFrame title="For analysts">
       <div className="analyst">
@@ -39,11 +40,7 @@ export function AnalystDialog() {
           {(Object.keys(PARTS) as Part[]).map((one) => (
             <label key={one}>
               <input type="radio" name="analyst-part" checked={one === part} onChange={() => setPart(one)} />
-              <span>
-                {one === 'keys' && typeof standing === 'object' && standing?.kind !== 'PLANNER'
-                  ? 'What I may read'
-                  : PARTS[one]}
-              </span>
+              <span>{one === 'keys' && elsewhere ? 'What I may read' : PARTS[one]}</span>
             </label>
           ))}
         </fieldset>

@@ -130,8 +130,8 @@ function FreshKey({ name, text, done }: FreshKeyProps) {
   return (
     <section className="fresh-key" ref={box} tabIndex={-1} aria-label={`The key of ${name}`}>
       <p role="alert">
-        <b>Copy it now: it is not shown again.</b> Whoever has it reads what {name} may read. Send it by a way that only
-        they read, and revoke it here when it is no longer needed.
+        <b>Copy it now: it is not shown again.</b> Whoever has it is taken for {name}. Send it by a way that only they
+        read, and revoke it here when it is no longer needed.
       </p>
       <CopyBox title={`The key of ${name}`} text={text} />
       <p className="row end">

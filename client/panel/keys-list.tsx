@@ -26,11 +26,13 @@ export function KeysList({ keys, changed, refuse }: KeysListProps) {
       <h3 ref={heading} tabIndex={-1}>
         {holding.length === 0 ? 'No key holds' : `Keys that hold: ${holding.length}`}
       </h3>
-      <ul className="keys">
-        {holding.map((key) => (
-          <KeyRow key={key.id} of={key} today={today} revoke={() => revoke(key.id)} />
-        ))}
-      </ul>
+      {holding.length > 0 && (
+        <ul className="keys">
+          {holding.map((key) => (
+            <KeyRow key={key.id} of={key} today={today} revoke={() => revoke(key.id)} />
+          ))}
+        </ul>
+      )}
       {ended.length > 0 && (
         <details className="folded">
           <summary>Keys that ended: {ended.length}</summary>
@@ -89,7 +91,7 @@ function Revoke({ name, revoke }: { readonly name: string; readonly revoke: () =
     );
   return (
     <span className="row confirm">
-      <span>Every program with this key is refused from now on.</span>
+      <span>Every program that sends this key is then refused.</span>
       <button
         ref={yes}
         type="button"

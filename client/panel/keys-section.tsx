@@ -53,10 +53,7 @@ function AllKeys() {
   }, [load]);
   return (
     <>
-      <p>
-        A key lets an analyst’s program ask this desk, under the name that you give it. Open data on a desk that others
-        can reach need none.
-      </p>
+      <p>A key lets an analyst’s program ask this desk under the name that you give it. What is open needs none.</p>
       {problem !== null && <p role="alert">{problem}</p>}
       {found === null ? (
         problem === null && <p role="status">Looking for keys…</p>

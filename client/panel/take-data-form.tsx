@@ -106,7 +106,7 @@ function TakeForm({ tables, standing }: { readonly tables: BulkTables; readonly 
       {kept && state.save !== 'saved' && state.save !== 'fixed' && (
         <p className="hint">The plan has changes that are not saved yet: the file holds what is saved.</p>
       )}
-      <Download taking={taking} title={table.title} />
+      <Download taking={taking} />
       <CopyBox title="Address" text={taking.address} />
       <Lines taking={taking} />
       <Columns table={table} described={addressOf('', of, name, 'json', '')} />
@@ -114,10 +114,10 @@ function TakeForm({ tables, standing }: { readonly tables: BulkTables; readonly 
   );
 }
 
-function Download({ taking, title }: { readonly taking: Taking; readonly title: string }) {
+function Download({ taking }: { readonly taking: Taking }) {
   const [problem, setProblem] = useState<{ readonly of: string; readonly text: string } | null>(null);
   const [busy, setBusy] = useState(false);
-  const words = `Download ${title}, ${READERS[taking.form].title}`;
+  const words = `Download the ${READERS[taking.form].title} file`;
   if (!taking.key)
     return (
       <p>
