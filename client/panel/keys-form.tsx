@@ -28,6 +28,13 @@ export function KeysForm({ restricted, made }: KeysFormProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [fresh, setFresh] = useState<{ readonly name: string; readonly text: string } | null>(null);
+  const summary = useRef<HTMLElement>(null);
+  const shown = useRef(false);
+  useEffect(() => {
+    // The keyboard goes on where the key's text was.
+    if (shown.current && fresh === null) summary.current?.focus();
+    shown.current = fresh !== null;
+  }, [fresh]);
   const all = named.has('*');
   const tick = (kind: string, on: boolean) => {
     const next = new Set(named);
@@ -58,7 +65,7 @@ export function KeysForm({ restricted, made }: KeysFormProps) {
   if (fresh !== null) return <FreshKey {...fresh} done={() => setFresh(null)} />;
   return (
     <details className="folded">
-      <summary>Make a key</summary>
+      <summary ref={summary}>Make a key</summary>
       <form
         aria-label="Make a key"
         onSubmit={(event) => {

@@ -77,14 +77,17 @@ function KeyRow({ of: key, today, revoke }: KeyRowProps) {
 function Revoke({ name, revoke }: { readonly name: string; readonly revoke: () => Promise<void> }) {
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
-  const yes = useRef<HTMLButtonElement>(null);
+  const first = useRef<HTMLButtonElement>(null);
+  const before = useRef(asked);
   useEffect(() => {
-    if (asked) yes.current?.focus();
+    // The button that was pressed gave way to others, or the others to it.
+    if (before.current !== asked) first.current?.focus();
+    before.current = asked;
   }, [asked]);
   if (!asked)
     return (
       <span className="row">
-        <button type="button" aria-label={`Revoke the key of ${name}`} onClick={() => setAsked(true)}>
+        <button ref={first} type="button" aria-label={`Revoke the key of ${name}`} onClick={() => setAsked(true)}>
           Revoke…
         </button>
       </span>
@@ -93,7 +96,7 @@ function Revoke({ name, revoke }: { readonly name: string; readonly revoke: () =
     <span className="row confirm">
       <span>Every program that sends this key is then refused.</span>
       <button
-        ref={yes}
+        ref={first}
         type="button"
         disabled={busy}
         onClick={() => {

@@ -141,6 +141,11 @@ describe.skipIf(NO_BROWSER)(`For analysts, on the demo county${WHY_NOT}`, () => 
     await dialog(page).getByRole('button', { name: 'Copy: Version of the evidence' }).click();
     await dialog(page).getByText('Copied.').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(evidence.id);
+    // From another computer over plain HTTP a browser copies nothing by itself: what is marked can be copied by hand.
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await dialog(page).getByRole('button', { name: 'Copy: Evaluation' }).click();
+    await dialog(page).getByText('Marked: press Ctrl+C').waitFor();
+    expect(await page.evaluate(() => String(getSelection()))).toBe(evaluation.id);
     expect(await faultsOf(page)).toEqual([]);
     await picture(page, 'analyst-cite');
     await page.context().close();
@@ -187,6 +192,12 @@ describe.skipIf(NO_BROWSER)(`For analysts, on the demo county${WHY_NOT}`, () => 
       );
       await dialog(page).getByRole('button', { name: 'Revoke the key of An analyst' }).click();
       await picture(page, 'analyst-revoke');
+      // The keyboard stays where the question is, and goes back where it came from.
+      const focused = () => page.evaluate(() => document.activeElement?.textContent);
+      expect(await focused()).toBe('Yes, revoke it');
+      await dialog(page).getByRole('button', { name: 'Keep it' }).click();
+      expect(await focused()).toBe('Revoke…');
+      await page.keyboard.press('Enter');
       await dialog(page).getByRole('button', { name: 'Yes, revoke it' }).click();
       await dialog(page).getByText('Keys that ended: 1').click();
       await dialog(page)
