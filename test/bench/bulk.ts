@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { postgresql, realData } from '../machine.ts';
-import { loadInto, onEachPlace, type Place, startDesk } from './desk.ts';
+import { type BenchDesk, loadInto, onEachPlace, type Place, startDesk } from './desk.ts';
 import { ENGLAND, nationalFolder } from './evidence.ts';
 import { figure, type Result } from './figure.ts';
 import { askMeanwhile, atRest } from './meanwhile.ts';
@@ -45,23 +45,23 @@ async function take(address: string, { table, form }: File, filter = ''): Promis
   return { seconds: (performance.now() - begun) / 1000, bytes, rows: rows === null ? null : Number(rows) };
 }
 
+/** A desk just started that has made a few rows in the same form: what the form needs is read and its code is known. */
+async function freshDesk(place: Place, file: File): Promise<BenchDesk> {
+  const desk = await startDesk(place);
+  const query = '{ practices(first: 1) { nodes { code } } areas(first: 1) { nodes { code } } }';
+  const { practices, areas } = await desk.data({ query });
+  const filter = file.table === 'areas' ? `codes=${areas.nodes[0].code}` : `practices=${practices.nodes[0].code}`;
+  await take(desk.address, file, `?${filter}`);
+  return desk;
+}
+
 /** Each time on a desk just started, since a file that is made is not made again. */
 async function* ofFile(place: Place, file: File): AsyncGenerator<Result> {
   const [rates, peaks, again]: [number[], number[], number[]] = [[], [], []];
   let rows = 0;
   for (let run = 0; run < RUNS; run++) {
-    const desk = await startDesk(place);
+    const desk = await freshDesk(place, file);
     try {
-      // A few rows first, so that what the form needs is read and its code is known.
-      const one = await desk.data({
-        query: '{ practices(first: 1) { nodes { code } } areas(first: 1) { nodes { code } } }',
-      });
-      const code = (list: 'practices' | 'areas') => one[list].nodes[0].code;
-      await take(
-        desk.address,
-        file,
-        file.table === 'areas' ? `?codes=${code('areas')}` : `?practices=${code('practices')}`,
-      );
       let first: Taken | undefined;
       peaks.push(
         await desk.peakOf(async () => {
@@ -115,7 +115,7 @@ async function* peer(place: Place): AsyncGenerator<Result> {
   }
   const [bare, bulk]: [number[], number[]] = [[], []];
   for (let run = 0; run < PEER_RUNS; run++) {
-    const desk = await startDesk(place);
+    const desk = await freshDesk(place, FILES[0]);
     try {
       bulk.push((await take(desk.address, FILES[0])).seconds);
     } finally {
