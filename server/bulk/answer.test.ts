@@ -43,7 +43,7 @@ function wanted(identity: string): Wanted {
     identity,
     fileName: 'footprint-neighbours.csv',
     open: true,
-    lasting: true,
+    lasting: identity !== 'changing',
     make: () => {
       made++;
       return { chunks: chunks(), rows: () => 7 };
@@ -154,6 +154,20 @@ test('a download goes on only where the file is still the same', async () => {
   expect(await other.text()).toBe('0123456789');
   // A weak tag proves nothing of bytes.
   expect((await get('/small', { range: 'bytes=4-', 'if-range': 'W/"small"' })).status).toBe(200);
+});
+
+test('where rows may change, a download goes on only with the tag of what was begun', async () => {
+  recipes.set('changing', async function* () {
+    yield Buffer.from('abcdefghij');
+  });
+  const blind = await get('/changing', { range: 'bytes=4-' });
+  expect(blind.status).toBe(200);
+  expect(blind.headers.get('accept-ranges')).toBe('none');
+  expect(await blind.text()).toBe('abcdefghij');
+  const before = await get('/changing', { range: 'bytes=4-', 'if-range': '"before"' });
+  expect(await before.text()).toBe('abcdefghij');
+  const same = await get('/changing', { range: 'bytes=4-', 'if-range': '"changing"' });
+  expect([same.status, await same.text()]).toEqual([206, 'efghij']);
 });
 
 test('an empty file has no part', () => {

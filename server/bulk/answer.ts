@@ -68,12 +68,13 @@ export async function answerWanted(
     file.readers--;
   });
   try {
-    const asked = partAsked(request, etag);
+    const asked = partAsked(request, etag, wanted.lasting);
     // The length of a whole answer and the end of a part are known once the file is whole.
     await (request.method === 'HEAD' || asked !== undefined ? file.finished() : file.begun());
     reply.headers({
       ...headers,
-      'accept-ranges': 'bytes',
+      // Where rows change, a program that reads here and there would join two files: it takes the whole.
+      'accept-ranges': wanted.lasting ? 'bytes' : 'none',
       link: `<${describedBy}>; rel="describedby"; type="application/csvm+json"`,
       'content-disposition': `attachment; filename="${fileName}"`,
       ...(file.rows === null ? {} : { 'footprint-rows': String(file.rows) }),
@@ -100,12 +101,23 @@ export async function answerWanted(
   }
 }
 
-/** The part that is asked for, where the caller's beginning is of this very file. */
-function partAsked(request: FastifyRequest, etag: string): string | undefined {
+/**
+ * The part that is asked for, where the caller's beginning is of this very file: told by the tag of what they have, or by
+ * an address that never gives other rows.
+ */
+function partAsked(request: FastifyRequest, etag: string, lasting: boolean): string | undefined {
   const { range, 'if-range': ifRange } = request.headers;
   if (request.method !== 'GET' || range === undefined || readRange(range, Number.MAX_SAFE_INTEGER) === null)
     return undefined;
-  return ifRange === undefined || ifRange === etag ? range : undefined;
+  return (ifRange === undefined ? lasting : ifRange === etag) ? range : undefined;
+}
+
+/** The byte from which a request goes on with a download that broke off, without saying of which file; null where it does not. */
+export function goesOnBlindly({ method, headers }: FastifyRequest): number | null {
+  if (method !== 'GET' || headers['if-range'] !== undefined) return null;
+  // Programs that read here and there in one sitting (GDAL, DuckDB) say where each part ends.
+  const from = Number(/^bytes=(\d+)-$/.exec(headers.range?.trim() ?? '')?.[1] ?? 0);
+  return from === 0 ? null : from;
 }
 
 function refuseRange(reply: FastifyReply, file: GrowingFile): FastifyReply {

@@ -1,12 +1,13 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../database/database.ts';
 import { openTemplate, prepareTemplate } from '../database/template.ts';
 import { type Desk, startDeskOn } from '../desk.ts';
-import { storeGrid } from '../grid.fixture.ts';
+import { GRID, storeGrid } from '../grid.fixture.ts';
 import { formsOf } from './format/form.ts';
 import { bulkIndex } from './index-of-tables.ts';
 import { PLAN_TABLES, TABLES } from './tables.ts';
@@ -97,15 +98,34 @@ describe('the documented lines run as they stand', () => {
   test.skipIf(noCurl).each(examples('sh'))(
     `curl, example %i, twice${noCurl ? ' (skipped: no curl)' : ''}`,
     async (_, code) => {
-      const line = here(code)
-        .trim()
-        .replace('-o registrations.parquet', `-o ${tmpdir()}/footprint-${process.pid}.parquet -sS -w %{http_code}`);
-      const [, ...args] = line.split(' ');
-      expect(await outputOf('curl', args)).toBe('200');
+      const folder = mkdtempSync(join(tmpdir(), 'footprint-curl-'));
+      const lines = `cd ${folder}\n${here(code).replace('--create-dirs', '--create-dirs -sS -w %{http_code}')}`;
+      expect(await outputOf('sh', ['-c', lines])).toBe('200');
+      const file = join(folder, GRID, 'registrations.parquet');
+      const whole = readFileSync(file);
+      truncateSync(file, 100);
+      expect(await outputOf('sh', ['-c', lines])).toBe('206');
+      expect(readFileSync(file).equals(whole)).toBe(true);
       // A file that is whole is not taken again.
-      expect(await outputOf('curl', args)).toBe('416');
+      expect(await outputOf('sh', ['-c', lines])).toBe('416');
+      rmSync(folder, { recursive: true });
     },
   );
+
+  test.skipIf(noCurl).each([
+    // Of an address whose rows change, curl is given the whole file and says that it cannot resume.
+    ['latest/registrations.parquet', '400'],
+    ['plans/published/values.csv', '400'],
+    [`plans/published:${GRID}/values.csv`, '200'],
+  ])('curl does not go on with %s as if it were the same file', async (path, status) => {
+    const folder = mkdtempSync(join(tmpdir(), 'footprint-curl-'));
+    writeFileSync(join(folder, 'begun'), 'of another version');
+    const args = ['-sS', '-L', '-C', '-', '-o', join(folder, 'begun'), '-w', '%{http_code}'];
+    const ended = await run('curl', [...args, `${desk.address}/bulk/${path}`]).catch((error) => error);
+    expect(ended).toMatchObject({ code: 33, stdout: status });
+    expect(readFileSync(join(folder, 'begun'), 'utf8')).toBe('of another version');
+    rmSync(folder, { recursive: true });
+  });
 
   test('every example has an answer that it is held to', () => {
     expect([examples('python').length, examples('r').length, examples('sh').length]).toEqual([

@@ -7,7 +7,7 @@ import type { ReportFault } from '../graph/error-answer.ts';
 import { badInput, Problem } from '../graph/problem.ts';
 import { resolveVersion } from '../graph/version.ts';
 import { callerOf, type Gate } from '../http/gate.ts';
-import { answerWanted } from './answer.ts';
+import { answerWanted, goesOnBlindly } from './answer.ts';
 import { bulkIndex } from './index-of-tables.ts';
 import { openFolder, openStore, STORE_LIMITS, type StoreLimits } from './store.ts';
 import { type Wanted, type WantedServices, wantedOfPlan, wantedOfVersion } from './wanted.ts';
@@ -83,6 +83,12 @@ export function serveBulk(app: FastifyInstance, services: BulkServices): void {
         const rest = request.url.split('?')[1] ?? '';
         const kept = rest.split('&').filter((part) => part !== '' && !/^asOf(=|$)/.test(part));
         const to = `${prefix}/${stays(version)}/${encodeURIComponent(file)}${kept.length === 0 ? '' : `?${kept.join('&')}`}`;
+        const from = goesOnBlindly(request);
+        if (from !== null)
+          throw badInput(
+            `This goes on from byte ${from} of what ${moving} was when the download began, and ${moving} may be another version now.`,
+            `Go on at the address of the version that you began with; today’s is ${to}.`,
+          );
         return reply.header('cache-control', 'no-cache').header('footprint-evidence', version).redirect(to, 302);
       }
       return answerWanted(request, reply, await find({ ask: graph.ask, context }, of, file, query), store);
