@@ -167,6 +167,13 @@ const BOMBS: readonly (readonly [name: string, body: string, status: number, cod
     'TOO_LARGE',
     /more than 200,000 items/,
   ],
+  [
+    'fifty lists of empty lists, in a variable that is not used',
+    `{"query": "{ __typename }", "variables": {"unused": [${times(50, () => `[${'[],'.repeat(190_000)}[]]`).join()}]}}`,
+    413,
+    'TOO_LARGE',
+    /more than 1,500,000 values in all/,
+  ],
   ['31 MB of rubbish', 'x'.repeat(31 * 1024 * 1024), 400, 'BAD_INPUT', /begins with "xxxxxxxxxxxx"/],
   ['31 MB of brackets', '['.repeat(31 * 1024 * 1024), 400, 'TOO_DEEP', /more than 64 levels/],
   ['31 MB of query', asked('x'.repeat(31 * 1024 * 1024)), 400, 'TOO_COSTLY', /at most 250,000 are read/],
@@ -183,6 +190,20 @@ const BOMBS: readonly (readonly [name: string, body: string, status: number, cod
   ['no query', '{"variables": {}}', 400, 'BAD_INPUT', /no "query"/],
   ['variables as text', '{"query": "{ __typename }", "variables": "{}"}', 400, 'BAD_INPUT', /"variables"/],
   ['another name', '{"query": "{ __typename }", "querry": 1}', 400, 'BAD_INPUT', /"querry"/],
+  [
+    'a variable by another name than the query’s',
+    asked('query($c: [ID!]) { practices(codes: $c) { totalCount } }', { codes: ['P1'] }),
+    400,
+    'BAD_INPUT',
+    /declares no variable codes; it has \$c\./,
+  ],
+  [
+    'a variable where none is declared',
+    asked('{ __typename }', { c: null }),
+    400,
+    'BAD_INPUT',
+    /no variable c; it has none/,
+  ],
   [
     'an operation that is not there',
     JSON.stringify({ query: 'query One { __typename } query Two { __typename }', operationName: 'Three' }),
@@ -275,12 +296,21 @@ eachDatabase((_, open) => {
     const good = await ask('query($code: ID!) { practice(code: $code) { code } }', `&variables=${variables}`);
     expect(await good.json()).toMatchObject({ data: { practice: { code: 'P1' } } });
     expect((await ask('{ __typename }', '&variables={')).status).toBe(400);
+    const misnamed = await ask('query($c: ID!) { practice(code: $c) { code } }', `&variables=${variables}`);
+    expect(misnamed.status).toBe(400);
+    expect(((await misnamed.json()) as Told).errors?.[0]?.message).toMatch(/no variable code; it has \$c\./);
     const long = await ask(`{ evidence { id } } # ${'x'.repeat(20_000)}`);
     expect(long.status).toBe(431);
     expect(((await long.json()) as Told).errors?.[0]?.extensions).toMatchObject({
       code: 'TOO_LARGE',
       action: expect.stringContaining('POST'),
     });
+  });
+
+  test('a tool sends the variables of all operations with the one that it runs', async () => {
+    const query = 'query One($a: ID!) { practice(code: $a) { code } } query Two($b: ID!) { area(code: $b) { code } }';
+    const found = await post(JSON.stringify({ query, operationName: 'One', variables: { a: 'P1', b: 'A00' } }));
+    expect(found).toMatchObject({ status: 200, told: { data: { practice: { code: 'P1' } } } });
   });
 
   test('a mutation in an address changes nothing', async () => {

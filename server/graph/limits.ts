@@ -27,6 +27,8 @@ export const LIMITS = {
   listItems: 20_000,
   /** Items of one list within a variable, such as the points of a ring: England has 32,844 areas. */
   innerItems: 200_000,
+  /** Opening brackets and commas of a whole request: some 500,000 points of outlines, or a batch of a million codes. */
+  values: 1_500_000,
   /** Words and signs of the query's text, its variables not counted. */
   tokens: 10_000,
   /** Characters of the query's text. */

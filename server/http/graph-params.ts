@@ -24,7 +24,7 @@ export function readAsked(asked: Readonly<Record<string, unknown>>): GraphQLPara
   });
 }
 
-const [QUOTE, BACKSLASH, COMMA] = [34, 92, 44];
+const [QUOTE, BACKSLASH] = [34, 92];
 
 /** What a byte of JSON does to its depth, plus one: 1 for nothing, 2 opens, 0 closes; 3 for quotes and commas. */
 const SIGNS = new Uint8Array(256).fill(1);
@@ -42,24 +42,29 @@ const MOST_BYTES = 6;
 const LIST_LEVEL = 3;
 
 /**
- * Refuses JSON that is too deep, or has too long a list among its variables, before it is parsed: V8 takes twenty seconds
- * for 32 MB of opening brackets, and this stops at the first too many.
+ * Refuses JSON that is too deep, has too long a list among its variables or too many values in all, before it is parsed:
+ * V8 takes twenty seconds for 32 MB of opening brackets, and this stops at the first too many.
  */
 function checkJson(bytes: Uint8Array): void {
   // Whatever begins otherwise is no question, and the parser says so of its first bytes.
   if (!BEGINS.has(bytes[0] ?? 0))
     throw badInput(`The request is no JSON object: it begins with ${begins(bytes)}.`, HOW);
   let depth = 0;
+  // Opening brackets and commas: no value is without one of its own, but for the first in each list or object.
+  let signs = 0;
   const items = new Int32Array(LIMITS.valueDepth + 1);
   for (let at = 0; at < bytes.length; at++) {
     const sign = SIGNS[bytes[at]!]!;
     if (sign === 1) continue;
     if (sign === 3) {
       if (bytes[at] === QUOTE) at = endOfText(bytes, at, depth === 1 ? LIMITS.characters * MOST_BYTES : bytes.length);
-      else if (bytes[at] === COMMA && ++items[depth]! > (depth === LIST_LEVEL ? LIMITS.listItems : LIMITS.innerItems))
-        throw longList(depth);
+      else {
+        if (++items[depth]! > (depth === LIST_LEVEL ? LIMITS.listItems : LIMITS.innerItems)) throw longList(depth);
+        if (++signs > LIMITS.values) throw manyValues();
+      }
       continue;
     }
+    if (sign === 2 && ++signs > LIMITS.values) throw manyValues();
     depth += sign - 1;
     if (depth > LIMITS.valueDepth) throw deepValue();
     if (sign === 2) items[depth] = 1;
@@ -87,6 +92,12 @@ function longList(depth: number): Problem {
   const limit = depth === LIST_LEVEL ? LIMITS.listItems : LIMITS.innerItems;
   const message = `A list among the variables has more than ${limit.toLocaleString('en-GB')} items.`;
   return new Problem('TOO_LARGE', message, 'Send it in parts.', { limit });
+}
+
+function manyValues(): Problem {
+  const limit = LIMITS.values;
+  const message = `The request has more than ${limit.toLocaleString('en-GB')} values in all, lists and objects among them.`;
+  return new Problem('TOO_LARGE', message, 'Send it in parts, or simplify its outlines.', { limit });
 }
 
 function readJson(bytes: Buffer, what: string): unknown {
