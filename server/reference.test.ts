@@ -32,10 +32,7 @@ const VARIABLES = {
   plans: [
     {
       name: 'Mine',
-      networks: [
-        { name: 'West', practices: ['P1', 'P2'], areas: ['A00', 'A01'] },
-        { name: 'East', practices: ['P3'], areas: ['A02'] },
-      ],
+      networks: [{ name: 'Two practices', practices: ['P1', 'P2'], areas: ['A00'] }],
     },
   ],
   networks: [{ name: 'Two practices', practices: ['P1', 'P2'], areas: ['A00'] }],
