@@ -12,6 +12,8 @@ export const GRID = '01930000-0000-7000-8000-000000000001';
 const EDITION = '01930000-0000-7000-8000-00000000ed01';
 const datasetId = (index: number) => `01930000-0000-7000-8000-0000000da0${String(index).padStart(2, '0')}`;
 const LIST_DATE = '2026-01-01';
+/** The day of the invented weighted lists, another than that of the lists themselves. */
+const WEIGHTED_DATE = '2025-10-01';
 
 /** The world under database ids: what a reader of the stored world must get back. */
 export function storedGrid(): Evidence {
@@ -110,10 +112,10 @@ export async function storeGrid(database: Database): Promise<Evidence> {
     );
     await tx.copy(
       'practices.list_size',
-      ['edition', 'practice', 'date', 'patients', 'weighted'],
+      ['edition', 'practice', 'date', 'patients', 'weighted', 'weighted_date'],
       practices.code.flatMap((code, at) => [
-        [EDITION, code, LIST_DATE, practices.listSize[at], practices.weighted[at]],
-        [EDITION, code, '2025-01-01', practices.listSize[at]! - 100, null],
+        [EDITION, code, LIST_DATE, practices.listSize[at], practices.weighted[at], WEIGHTED_DATE],
+        [EDITION, code, '2025-01-01', practices.listSize[at]! - 100, null, null],
       ]),
     );
     await tx.copy(

@@ -93,7 +93,7 @@ eachDatabase((_, open) => {
       list_size: LIST_SIZES[1],
       list_date: '2026-01-01',
       weighted: LIST_SIZES[1]! + 0.25,
-      weighted_date: '2026-01-01',
+      weighted_date: '2025-10-01',
       gp_fte: null,
       gp_fte_date: null,
       gp_fte_estimate: null,

@@ -104,6 +104,7 @@ export function listTables(
     under('list_size', ['practice', 'date', 'patients', 'weighted', 'weighted_date'], () =>
       selection.practices.flatMap(({ code }) => {
         const list = succeeded.lists.get(code);
+        // Weighted lists are means over a financial year: their files state no day, and the list's is not theirs.
         return list === undefined ? [] : [[code, list.date, list.patients, weighted.get(code) ?? null, null]];
       }),
     ),

@@ -7,13 +7,16 @@ import type { Metric, Value } from './metric.ts';
 import { FREE_FLOW } from './metrics/journeys.ts';
 import type { Destination } from './tally.ts';
 
+/** Where journeys begin and end: the origins of areas and the places of sites, as for every measure of travel. */
+const PLACES = ['centroids', 'postcodes'];
+
 /** How long the people of one area travel to the nearest site. */
 export const AREA_MINUTES: Metric = {
   id: 'area-minutes',
   version: 1,
   title: 'Minutes to the nearest site',
   meaning:
-    'Minutes from the area’s origin to the nearest site of its network’s practices, or of any practice, under the plan’s what-if sites.',
+    'Minutes from the area’s origin to the nearest site of its network’s practices, or of any practice, under the plan’s what-if sites. Of the people resident there: everyone of an area is counted at its origin.',
   unit: 'minutes',
   basis: 'resident',
   better: 'less',
@@ -39,7 +42,7 @@ export function areaMinutesValue(
 ): Value {
   const journey = live.journey(area, mode, to);
   const { estimate, dataset } = journeyGrounds(evidence, mode);
-  const grounds = { from: [], also: [dataset], estimate, note: mode === 'drive' ? FREE_FLOW : null };
+  const grounds = { from: PLACES, also: [dataset], estimate, note: mode === 'drive' ? FREE_FLOW : null };
   const metric = { ...AREA_MINUTES, title: `${AREA_MINUTES.title} ${MODE_WORDS[mode].by}` };
   return formValue(evidence, metric, grounds, 'reason' in journey ? journey : { value: journey.seconds / 60 });
 }

@@ -1,7 +1,7 @@
 import { amount, count, word } from './column.ts';
 import type { Table } from './table.ts';
 
-const SOURCE = ['roads', 'public-transport-matrix'];
+const SOURCE = ['centroids', 'postcodes', 'roads', 'public-transport-matrix'];
 
 /** Measured journeys from areas to sites: one row for each mode, area and site within reach. */
 export const JOURNEYS: Table = {

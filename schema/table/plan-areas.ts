@@ -2,7 +2,7 @@ import { MODE_WORDS, TRAVEL_MODES, type TravelMode } from '../travel/mode.ts';
 import { amount, count, word } from './column.ts';
 import type { Column, Table } from './table.ts';
 
-const ROADS = ['roads', 'public-transport-matrix'];
+const ROADS = ['centroids', 'postcodes', 'roads', 'public-transport-matrix'];
 
 /** The beginning of the names of a mode's columns: walk, cycle, drive, public_transport. */
 export function columnsOfMode(mode: TravelMode): string {

@@ -31,7 +31,10 @@ export function listSize(row: ListSizeRow | undefined, datasets: readonly Datase
   return toMeasured(value, 'List size');
 }
 
-/** One dated list with its weighted count, where one is loaded. */
+/**
+ * One dated list with its weighted count, where one is loaded: the count is of a day of its own, which is never the
+ * list's, and none where its file states only a year.
+ */
 export function datedListSize(row: ListSizeRow, datasets: readonly Dataset[]): DatedListSize {
   const base = {
     metric: 'weighted-list',
@@ -43,6 +46,6 @@ export function datedListSize(row: ListSizeRow, datasets: readonly Dataset[]): D
   const weighted: Value =
     row.weighted === null
       ? { ...base, dates: [], sources: [], reason: 'No weighted list (Carr-Hill) is loaded.' }
-      : { ...base, dates: [row.weightedDate ?? row.date], sources: sourcesOf(datasets, WEIGHTED_KINDS) };
+      : { ...base, dates: row.weightedDate === null ? [] : [row.weightedDate], sources: sourcesOf(datasets, WEIGHTED_KINDS) };
   return { date: row.date, patients: listSize(row, datasets), weighted: toMeasured(weighted, 'Weighted list') };
 }

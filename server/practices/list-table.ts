@@ -33,7 +33,7 @@ export async function readListRows(
 ): Promise<readonly Row[]> {
   const found = await sql(
     `select l.practice, l.date, l.patients, l.weighted,
-       case when l.weighted is not null then coalesce(l.weighted_date, l.date) end as weighted_date
+       l.weighted_date
      from practices.version v join practices.list_size l on l.edition = v.lists_edition
      where v.evidence = $1 and ${CHOSEN('l.practice')}
        and ($5::text is null or (l.practice collate "C", l.date) > ($5, $6::date))

@@ -21,7 +21,7 @@ const ROWS = `
   select p.code, p.name, p.status, p.standing, nullif(array_to_string(p.address, ', '), '') as address, p.postcode, p.phone,
     p.opened, p.closed, p.sub_icb, p.icb, p.non_geographic, m.network, n.name as network_name,
     coalesce(m.networks, 0) as networks, l.patients as list_size, l.date as list_date, l.weighted,
-    case when l.weighted is not null then coalesce(l.weighted_date, l.date) end as weighted_date,
+    l.weighted_date,
     w.gp_fte, case when w.gp_fte is not null then w.date end as gp_fte_date,
     case when w.gp_fte is not null then w.estimated end as gp_fte_estimate,
     coalesce(o.sites, 0) as sites, round(st_x(s.location)::numeric, 7)::float8 as longitude,
