@@ -47,6 +47,25 @@ describe('a plan compared with the published networks', () => {
     expect(comparison.networks.map(({ changed }) => changed)).toEqual([true, true, false]);
   });
 
+  test('plans made apart are compared by the names of their networks', () => {
+    const layer = mine.layers.get(NETWORKS)!;
+    const groups = new Map(
+      [...layer.groups].map(([id, { continues: _, ...group }]) => [
+        id,
+        { ...group, name: ` ${group.name.toUpperCase()}` },
+      ]),
+    );
+    const apart = { ...mine, layers: new Map([[NETWORKS, { ...layer, groups }]]) };
+    const moved = after(apart, movePractices(apart, ['P2'], 'id-N2'));
+    const comparison = comparePlans(measurer, published, moved);
+    expect(comparison.patients).toBe(3200);
+    expect(comparison.networks.map(({ before, after: is }) => [before?.id, is?.id])).toEqual([
+      ['N1', 'id-N1'],
+      ['N2', 'id-N2'],
+      ['N3', 'id-N3'],
+    ]);
+  });
+
   test('a network merged away is gone, and what it held has moved', () => {
     const comparison = comparePlans(measurer, published, after(mine, mergeGroups(mine, ['id-N1', 'id-N2'], 'id-N2')));
     expect(comparison.networks.map(({ before, after: now }) => [before?.id ?? null, now?.id ?? null])).toEqual([

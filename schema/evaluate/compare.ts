@@ -1,4 +1,5 @@
 import { compareText } from '../edit/built.ts';
+import { plainName } from '../plain-name.ts';
 import { type Group, type Layer, NETWORKS, type Plan } from '../plan.ts';
 import type { PointTable } from '../travel/journeys.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -53,7 +54,7 @@ export interface Comparison {
 
 /**
  * What `after` changes against `before`, both on the measurer's evidence. Networks are the same when they have one id, or
- * when they continue one published network.
+ * when they continue one published network; of plans in which no network is so the same, when they alone have a name.
  */
 export function comparePlans(measurer: Measurer, before: Plan, after: Plan, points?: PointTable): Comparison {
   const { areas, practices } = measurer.evidence;
@@ -96,7 +97,18 @@ function networksOf(plan: Plan): Layer {
   return layer;
 }
 
-/** Networks of the later plan in its order, each with the one that it was; then those that are gone. */
+/** Networks by their name, capitals and spaces aside, without names that several have. */
+function onlyNamed({ groups }: Layer): Map<string, Group> {
+  const named = Map.groupBy(groups.values(), ({ name }) => plainName(name));
+  return new Map(
+    [...named].flatMap(([name, [only, ...others]]) => (only && others.length === 0 ? [[name, only]] : [])),
+  );
+}
+
+/**
+ * Networks of the later plan in its order, each with the one that it was: of the same id, else continuing the same
+ * published network, else, where none is so matched, of the same name. Then those that are gone.
+ */
 function pairNetworks(before: Layer, after: Layer): NetworkPair[] {
   const free = new Map(before.groups);
   const byCode = new Map(
@@ -116,6 +128,16 @@ function pairNetworks(before: Layer, after: Layer): NetworkPair[] {
     if (matched.has(group.id) || continued === undefined || !free.has(continued.id)) continue;
     matched.set(group.id, continued);
     free.delete(continued.id);
+  }
+  // Plans made apart have nothing in common but their names: without them everybody would seem to move.
+  if (matched.size === 0) {
+    const [was, is] = [onlyNamed(before), onlyNamed(after)];
+    for (const [name, group] of is) {
+      const same = was.get(name);
+      if (same === undefined) continue;
+      matched.set(group.id, same);
+      free.delete(same.id);
+    }
   }
   return [
     ...[...after.groups.values()].map((group) => ({ before: matched.get(group.id) ?? null, after: group })),

@@ -98,9 +98,24 @@ export function place(
       areas: count('areas'),
       groups: groups.found.size,
       problems,
-      notes: [...remarks, ...sorted.notes],
+      notes: [...remarks, ...sorted.notes, ...continuedNote([...groups.continuedByName])],
     },
   };
+}
+
+/** Published codes named in a sentence; a plan shows all of them. */
+const NAMED = 20;
+
+/** Which networks were taken for published ones by name alone, for whoever meant new ones of the same names. */
+function continuedNote(codes: readonly string[]): string[] {
+  if (codes.length === 0) return [];
+  const more = codes.length > NAMED ? ` and ${codes.length - NAMED} more` : '';
+  const named = `${codes.slice(0, NAMED).join(', ')}${more}`;
+  return [
+    codes.length === 1
+      ? `One network has the name of the published network ${named} and continues it.`
+      : `${codes.length} networks have the names of published networks and continue them: ${named}.`,
+  ];
 }
 
 interface Sorted {

@@ -70,6 +70,25 @@ describe('a plan as CSV', () => {
     ]);
   });
 
+  test('a network of the name of one published network continues it, capitals and spaces aside, and a note says so', () => {
+    const imported = importCsv('code,network\nP1,WEST\nP2,we st\nP3,East\nP4,N2\nP5,My own');
+    const groups = [...after(imported).layers.get(NETWORKS)!.groups.values()];
+    expect(groups.map(({ name, continues }) => [name, continues])).toEqual([
+      ['West', 'N1'],
+      ['East', 'N2'],
+      ['My own', undefined],
+    ]);
+    expect(imported.report.notes).toEqual([
+      '2 networks have the names of published networks and continue them: N1, N2.',
+    ]);
+    // Of two published networks of one name, neither is meant.
+    const { networks } = world;
+    const twice = { ...world, networks: { ...networks, name: networks.name.map(() => 'West') } };
+    const ambiguous = importCsv('code,network\nP1,West', false, twice);
+    expect([...after(ambiguous).layers.get(NETWORKS)!.groups.values()][0]!.continues).toBeUndefined();
+    expect(ambiguous.report.notes).toEqual([]);
+  });
+
   test('unknown codes are listed by line, and stop the import unless a part is wanted', () => {
     const text = 'unit_code,pcn_code\nP1,N1\nZZ9,N1\n';
     const whole = importCsv(text);

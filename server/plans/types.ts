@@ -297,7 +297,10 @@ export class Shift {
 
 @ObjectType({ simpleResolvers: true, description: 'What one plan changes against another.' })
 export class Comparison {
-  @Field(() => [NetworkComparison], { description: 'Every network of either plan.' })
+  @Field(() => [NetworkComparison], {
+    description:
+      'Every network of either plan, paired where both have one id or continue one published network; where no two do, by the names that each plan has once.',
+  })
   networks!: NetworkComparison[];
 
   @Field(() => [Shift], { description: 'Practices that change network.' })
