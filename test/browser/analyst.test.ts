@@ -211,7 +211,7 @@ describe.skipIf(NO_BROWSER)(`For analysts, on the demo county${WHY_NOT}`, () => 
     } finally {
       await open.close();
     }
-  });
+  }, 400_000);
 
   it('tells a visitor what they may read, and whoever has a key gives a saved plan’s numbers with it', async () => {
     const { stage: open, key } = await stage.elsewhere();
@@ -252,7 +252,7 @@ describe.skipIf(NO_BROWSER)(`For analysts, on the demo county${WHY_NOT}`, () => 
     } finally {
       await open.close();
     }
-  });
+  }, 400_000);
 
   it('fits a phone', async () => {
     const page = await openPage(stage, { width: 390, height: 844 });

@@ -63,7 +63,7 @@ describe.skipIf(NO_BROWSER)(`The desk on the demo county${WHY_NOT}`, () => {
     } finally {
       await open.close();
     }
-  });
+  }, 400_000);
 
   it('fits a phone, with the networks in a sheet over the map', async () => {
     const page = await openPage(stage, { width: 390, height: 844 });
