@@ -3,7 +3,8 @@ import type { Dataset } from '../dataset.ts';
 import { AREAS } from './areas.ts';
 import { word } from './column.ts';
 import { DECLARED_CATCHMENTS } from './declared-catchments.ts';
-import { featureCollection } from './feature-collection.ts';
+import { datasetsOf, featureCollection } from './feature-collection.ts';
+import { PLAN_VALUES } from './plan-values.ts';
 import { PRACTICES } from './practices.ts';
 import { SITES } from './sites.ts';
 import type { Table } from './table.ts';
@@ -81,4 +82,11 @@ describe.each([AREAS, PRACTICES, SITES, DECLARED_CATCHMENTS])('the table $name',
     }
     for (const key of table.key) expect(names).toContain(key);
   });
+});
+
+test('a table states the data sets of its columns; all where its rows name their own; none where it has none', () => {
+  const kinds = (table: Table) => datasetsOf(table, ABOUT.datasets).map(({ kind }) => kind);
+  expect(kinds(PLACES)).toEqual(['postcodes']);
+  expect(kinds(PLAN_VALUES)).toEqual(['residents', 'postcodes']);
+  expect(kinds(DECLARED_CATCHMENTS)).toEqual([]);
 });

@@ -43,21 +43,28 @@ export interface AboutFeatures {
   readonly datasets: readonly Dataset[];
 }
 
-/** The data sets that a table's columns come from, in the order of the version. */
-export function sourcesOf(table: Table, datasets: readonly Dataset[]): TableSource[] {
+/**
+ * The data sets that a table's columns come from, in the order of the version: those of the kinds that the columns name;
+ * all where every row names its own by id, in a column `sources`; none of a table that belongs to no version.
+ */
+export function datasetsOf(table: Table, datasets: readonly Dataset[]): readonly Dataset[] {
+  if (table.columns.some(({ name }) => name === 'sources')) return datasets;
   const kinds = new Set(table.columns.flatMap(({ sources }) => sources));
-  return datasets
-    .filter(({ kind }) => kinds.has(kind))
-    .map(({ id, kind, title, publisher, licence, attribution, vintage, date }) => ({
-      id,
-      kind,
-      title,
-      publisher,
-      licence,
-      attribution,
-      vintage,
-      date,
-    }));
+  return datasets.filter(({ kind }) => kinds.has(kind));
+}
+
+/** The same with whom to thank, and no more. */
+export function sourcesOf(table: Table, datasets: readonly Dataset[]): TableSource[] {
+  return datasetsOf(table, datasets).map(({ id, kind, title, publisher, licence, attribution, vintage, date }) => ({
+    id,
+    kind,
+    title,
+    publisher,
+    licence,
+    attribution,
+    vintage,
+    date,
+  }));
 }
 
 /** One row as a feature, its rings directed as in RFC 7946, in degrees or in metres of the grid to a centimetre. */

@@ -61,7 +61,11 @@ beforeAll(async () => {
     url: '/:identity',
     exposeHeadRoute: false,
     handler: (request, reply) =>
-      answerWanted(request, reply, wanted((request.params as { identity: string }).identity), store),
+      answerWanted(request, reply, wanted((request.params as { identity: string }).identity), {
+        store,
+        caller: 'a reader',
+        ...('slow' in (request.query as object) ? { pace: { bytes: 100 * MB, milliseconds: 300 } } : {}),
+      }),
   });
   address = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
   recipes.set('small', async function* () {
@@ -86,7 +90,7 @@ test('a file states its tag, its length, its version, its rows and where it is d
     'content-length': '10',
     'accept-ranges': 'bytes',
     'content-type': 'text/csv; charset=utf-8; header=present',
-    'cache-control': 'public, max-age=31536000, immutable',
+    'cache-control': 'public, max-age=86400',
     'content-disposition': 'attachment; filename="footprint-neighbours.csv"',
     'footprint-evidence': 'a-version',
     'footprint-rows': '7',
@@ -168,6 +172,25 @@ test('where rows may change, a download goes on only with the tag of what was be
   expect(await before.text()).toBe('abcdefghij');
   const same = await get('/changing', { range: 'bytes=4-', 'if-range': '"changing"' });
   expect([same.status, await same.text()]).toEqual([206, 'efghij']);
+});
+
+test('who takes a whole file too slowly is ended, lets it go, and can go on', async () => {
+  recipes.set('kept', async function* () {
+    for (let at = 0; at < 200; at++) yield PIECE;
+  });
+  await (await get('/kept')).arrayBuffer();
+  const kept = await store.file('kept', () => ({ chunks: recipes.get('kept')!(), rows: () => 0 }), 'the test');
+  await expect.poll(() => kept.readers, { timeout: 10_000 }).toBe(1);
+  const slow = createConnection({ host: '127.0.0.1', port: Number(address.port) });
+  slow.on('error', () => undefined);
+  slow.write('GET /kept?slow HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await Promise.race([once(slow, 'data'), once(slow, 'close')]);
+  slow.pause();
+  await expect.poll(() => kept.readers, { timeout: 10_000 }).toBe(1);
+  slow.destroy();
+  const rest = await get('/kept', { range: `bytes=${20 * MB - 3}-` });
+  expect(await rest.text()).toBe('xxx');
+  kept.readers--;
 });
 
 test('an empty file has no part', () => {

@@ -10,11 +10,12 @@ import type { Wanted } from './wanted.ts';
 /** A reader who takes nothing for so long is taken to have gone; what it has can be gone on from. */
 const STALLED_MS = 300_000;
 
-const YEAR = 'max-age=31536000, immutable';
+/** A day: the rows of a version never change, but a later Footprint may write them otherwise, under another tag. */
+const DAY = 'max-age=86400';
 
 function cacheControl({ open, lasting }: Wanted): string {
   if (!open) return 'private, no-cache';
-  return lasting ? `public, ${YEAR}` : 'public, no-cache';
+  return lasting ? `public, ${DAY}` : 'public, no-cache';
 }
 
 /** Whether a header lists a tag, or is `*`: If-None-Match compares weakly. */
@@ -40,12 +41,28 @@ export function readRange(
   return first >= bytes ? 'beyond' : { first, last };
 }
 
+/** How slowly a reader may take a whole file, which stays on the disk for them: `bytes` in every `milliseconds`. */
+export interface Pace {
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+/** 1 MB in ten minutes: half of what a telephone line gave. */
+const PACE: Pace = { bytes: 1_000_000, milliseconds: 600_000 };
+
+/** What files are sent from, and to whom: one name for all that one caller asks. */
+export interface Serving {
+  readonly store: BulkStore;
+  readonly caller: string;
+  readonly pace?: Pace;
+}
+
 /** Sends what an address means: the file, a part of it, its description, or that the caller has it already. */
 export async function answerWanted(
   request: FastifyRequest,
   reply: FastifyReply,
   wanted: Wanted,
-  store: BulkStore,
+  { store, caller, pace = PACE }: Serving,
 ): Promise<FastifyReply> {
   const { about, form, identity, fileName } = wanted;
   const etag = `"${identity}"`;
@@ -63,7 +80,7 @@ export async function answerWanted(
       .type('application/csvm+json; charset=utf-8')
       .send(JSON.stringify(describe(wanted.table, about)));
 
-  const file = await store.file(identity, wanted.make);
+  const file = await store.file(identity, wanted.make, caller);
   const release = once(() => {
     file.readers--;
   });
@@ -91,10 +108,10 @@ export async function answerWanted(
         'content-range': `bytes ${first}-${last}/${file.bytes}`,
         'content-length': last - first + 1,
       });
-      return send(request, reply, file.read(first, last + 1), release);
+      return send(request, reply, inPace(reply, file, file.read(first, last + 1), pace), release);
     }
     if (file.whole) reply.header('content-length', file.bytes);
-    return send(request, reply, file.read(), release);
+    return send(request, reply, inPace(reply, file, file.read(), pace), release);
   } catch (error) {
     release();
     throw error;
@@ -134,6 +151,31 @@ function refuseRange(reply: FastifyReply, file: GrowingFile): FastifyReply {
         },
       ],
     });
+}
+
+/** Passes bytes on, and breaks the answer off where a file that is whole is taken too slowly: they can be gone on from. */
+async function* inPace(
+  reply: FastifyReply,
+  file: GrowingFile,
+  bytes: AsyncGenerator<Buffer>,
+  pace: Pace,
+): AsyncGenerator<Buffer, void, undefined> {
+  let taken = 0;
+  // A file that still grows keeps its readers waiting, not they it.
+  let wasWhole = file.whole;
+  const watch = setInterval(() => {
+    if (wasWhole && taken < pace.bytes) reply.raw.destroy();
+    taken = 0;
+    wasWhole = file.whole;
+  }, pace.milliseconds);
+  try {
+    for await (const chunk of bytes) {
+      yield chunk;
+      taken += chunk.length;
+    }
+  } finally {
+    clearInterval(watch);
+  }
 }
 
 function send(

@@ -143,6 +143,18 @@ eachDatabase((_, open) => {
       for (const pair of pairs) expect(pairs).toContain(pair.split(' ').reverse().join(' '));
     });
 
+    test('a description names the publishers of what is in the table, and no others', async () => {
+      const sources = async (path: string) => {
+        const { notes } = (await (await get(`/bulk/${path}.json`)).json()) as {
+          notes: [{ sources: { kind: string }[] }];
+        };
+        return notes[0].sources.map(({ kind }) => kind);
+      };
+      expect(await sources('latest/declared-catchments')).toEqual([]);
+      expect(await sources('latest/registrations')).toEqual(['registrations']);
+      expect((await sources('plans/published/values')).length).toBeGreaterThan(3);
+    });
+
     test('every table comes in each of its forms, with its description beside it', async () => {
       const addresses = [
         ...TABLES.filter(({ table: { name } }) => name !== 'journeys').map(
@@ -208,6 +220,7 @@ eachDatabase((_, open) => {
       ['registrations.csv?commissioner=X', 400, /no commissioner "X"/],
       ['registrations.csv?network=X', 400, /no published network "X"/],
       ['registrations.csv?crs=WGS84', 400, /no filter "crs"/],
+      [`practices.csv?search=${'x'.repeat(101)}`, 400, /101 characters, and the longest is 100/],
       ['areas.csv?crs=BRITISH_NATIONAL_GRID', 400, /CSV file has no shapes/],
       ['areas.geojson?crs=27700', 400, /no coordinate system "27700".*WGS84.*BRITISH_NATIONAL_GRID/],
       ['journeys.csv?mode=swim', 400, /no mode "swim".*walk, cycle, drive, public-transport/],
@@ -254,12 +267,12 @@ eachDatabase((_, open) => {
       expect(await refusal(path, status)).toMatch(words);
     });
 
-    test('a version’s address may be kept for good, by anyone', async () => {
+    test('a version’s address may be kept for a day by anyone, and asked for by its tag for good', async () => {
       const first = await get(`/bulk/${GRID}/areas.parquet`);
       const bytes = new Uint8Array(await first.arrayBuffer());
       const etag = first.headers.get('etag')!;
       expect(etag).toMatch(/^"[\w-]+"$/);
-      expect(first.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(first.headers.get('cache-control')).toBe('public, max-age=86400');
       expect(first.headers.get('footprint-evidence')).toBe(GRID);
       expect((await get(`/bulk/${GRID}/areas.parquet`, { 'if-none-match': etag })).status).toBe(304);
       const part = await get(`/bulk/${GRID}/areas.parquet`, { range: 'bytes=4-', 'if-range': etag });
@@ -282,7 +295,11 @@ eachDatabase((_, open) => {
       expect(status).toBe(400);
       expect(text).toContain(`today’s is ${own}`);
       // With a tag it is compared at the version's own address; parts with an end are read in one sitting.
-      for (const headers of [{ range: 'bytes=10-', 'if-range': '"x"' }, { range: 'bytes=10-20' }, { range: 'bytes=0-' }])
+      for (const headers of [
+        { range: 'bytes=10-', 'if-range': '"x"' },
+        { range: 'bytes=10-20' },
+        { range: 'bytes=0-' },
+      ])
         expect((await answer(headers as Record<string, string>)).status).toBe(302);
     });
 
@@ -430,7 +447,7 @@ eachDatabase((_, open) => {
 
     test('a version with restricted data is for whoever may see them, made before or not', async () => {
       const path = `/bulk/${GRID}/registrations.csv`;
-      expect(await head(path)).toMatchObject({ status: 200, cache: 'public, max-age=31536000, immutable' });
+      expect(await head(path)).toMatchObject({ status: 200, cache: 'public, max-age=86400' });
       await database.sql("update commissioning.dataset set disclosure = 'restricted' where kind = 'registrations'");
       // Versions never change; a desk that is started anew knows what this one was told of it.
       await published.close();
@@ -451,6 +468,15 @@ eachDatabase((_, open) => {
         expect((await head(`/bulk/plans/published:${GRID}/areas.csv`, headers)).status).toBeGreaterThanOrEqual(400);
       }
       await database.sql("update commissioning.dataset set disclosure = 'open' where kind = 'registrations'");
+    });
+
+    test('where the latest leads is kept by no cache that others share, where a key was brought', async () => {
+      const cache = async (headers: Record<string, string>) =>
+        (await fetch(new URL('/bulk/latest/areas.csv', at), { headers, redirect: 'manual' })).headers.get(
+          'cache-control',
+        );
+      expect(await cache(await keyFor(['open']))).toBe('private, no-cache');
+      expect(await cache({})).toBe('no-cache');
     });
 
     test('an unknown key is refused, whatever is asked', async () => {

@@ -63,7 +63,7 @@ export function readFilters(
 }
 
 function readValues(name: FilterName, given: readonly string[]): readonly string[] {
-  if (name === 'search') return [readOne(name, given).slice(0, LONGEST_SEARCH)];
+  if (name === 'search') return [readSearch(readOne(name, given))];
   const texts = given.flatMap((text) => text.split(',')).map((text) => text.trim());
   if (texts.includes(''))
     throw badInput(`The filter ${name} holds an empty value.`, `Give ${name}=<value>, or leave the filter out.`);
@@ -86,6 +86,14 @@ function readOne(name: FilterName, texts: readonly string[]): string {
   throw badInput(
     `The filter ${name} takes one value and ${text === '' ? 'an empty one was' : `${texts.length} were`} given.`,
     `Give ${name}=<value> once.`,
+  );
+}
+
+function readSearch(text: string): string {
+  if (text.length <= LONGEST_SEARCH) return text;
+  throw badInput(
+    `The text to search for has ${text.length} characters, and the longest is ${LONGEST_SEARCH}.`,
+    'Give fewer words, or take the whole table and search in it.',
   );
 }
 

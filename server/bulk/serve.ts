@@ -89,9 +89,12 @@ export function serveBulk(app: FastifyInstance, services: BulkServices): void {
             `This goes on from byte ${from} of what ${moving} was when the download began, and ${moving} may be another version now.`,
             `Go on at the address of the version that you began with; today’s is ${to}.`,
           );
-        return reply.header('cache-control', 'no-cache').header('footprint-evidence', version).redirect(to, 302);
+        // Which version is the latest may be for this caller only.
+        const cache = context.caller.kind === 'public' ? 'no-cache' : 'private, no-cache';
+        return reply.header('cache-control', cache).header('footprint-evidence', version).redirect(to, 302);
       }
-      return answerWanted(request, reply, await find({ ask: graph.ask, context }, of, file, query), store);
+      const caller = context.caller.rights?.id ?? request.ip;
+      return answerWanted(request, reply, await find({ ask: graph.ask, context }, of, file, query), { store, caller });
     });
   serve('/bulk', 'latest', (version) => version, wantedOfVersion);
   serve('/bulk/plans', 'published', (version) => `published:${version}`, wantedOfPlan);

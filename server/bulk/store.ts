@@ -8,18 +8,20 @@ import { GrowingFile } from './growing-file.ts';
 
 /** How much the store may hold and do at once. */
 export interface StoreLimits {
-  /** Bytes of all files together; a file that is read or written is never removed for it. */
+  /** Bytes of all files together. A file that is read or written is never removed for it; while such files alone are more, no other is begun. */
   readonly bytes: number;
   /** Files made at the same time. */
   readonly making: number;
   /** Requests that wait for their turn. */
   readonly waiting: number;
+  /** Files that one caller may be making or waiting for at the same time. */
+  readonly each: number;
   /** How long a request waits for its turn, in milliseconds. */
   readonly patience: number;
 }
 
 /** 2 GB; two files at a time, as many as a small machine has cores. */
-export const STORE_LIMITS: StoreLimits = { bytes: 2_000_000_000, making: 2, waiting: 8, patience: 60_000 };
+export const STORE_LIMITS: StoreLimits = { bytes: 2_000_000_000, making: 2, waiting: 8, each: 4, patience: 60_000 };
 
 /** What makes a file: its bytes, and how many rows they were once they have all been taken. */
 export interface Making {
@@ -29,8 +31,8 @@ export interface Making {
 
 /** The folder of files. */
 export interface BulkStore {
-  /** The file of a name, made where it is not there yet; it may still be growing. Who asked counts among its `readers` until they take themselves off. */
-  file(name: string, make: () => Making): Promise<GrowingFile>;
+  /** The file of a name, made where it is not there yet; it may still be growing. Who asked counts among its `readers` until they take themselves off. `caller` is one name for all that one caller asks. */
+  file(name: string, make: () => Making, caller: string): Promise<GrowingFile>;
   /** Bytes on disk now. */
   bytes(): number;
   /** Stops what is being made and removes every file. */
@@ -75,10 +77,12 @@ function lives(pid: number): boolean {
   }
 }
 
+function notNow(why: string): Problem {
+  return new Problem('NOT_READY', why, 'Ask again in half a minute.', { retryAfterSeconds: 30 });
+}
+
 function busy(why: string): Problem {
-  return new Problem('NOT_READY', `${why}: many bulk files are being made.`, 'Ask again in half a minute.', {
-    retryAfterSeconds: 30,
-  });
+  return notNow(`${why}: many bulk files are being made.`);
 }
 
 /** Opens a store in an empty folder; `report` hears of files that could not be made. */
@@ -143,6 +147,27 @@ export function openStore(folder: string, limits: StoreLimits, report: (error: u
     }
   }
 
+  const mustHaveRoom = async (): Promise<void> => {
+    await makeRoom();
+    if (total() <= limits.bytes) return;
+    const [held, most] = [total(), limits.bytes].map((bytes) => Math.round(bytes / 1e6));
+    throw notNow(`Bulk files of ${held} MB are being read, and there is room for ${most} MB.`);
+  };
+
+  // How many files each caller waits for or has made now.
+  const shares = new Map<string, number>();
+  const takeShare = (caller: string): (() => void) => {
+    const taken = shares.get(caller) ?? 0;
+    if (taken >= limits.each)
+      throw notNow(`You have ${taken} bulk files being made, which is the most for one caller.`);
+    shares.set(caller, taken + 1);
+    return () => {
+      const left = shares.get(caller)! - 1;
+      if (left === 0) shares.delete(caller);
+      else shares.set(caller, left);
+    };
+  };
+
   const run = async (name: string, file: GrowingFile, { chunks, rows }: Making): Promise<void> => {
     try {
       await file.write(untilClosed(chunks), rows);
@@ -157,18 +182,38 @@ export function openStore(folder: string, limits: StoreLimits, report: (error: u
     }
   };
 
-  const begin = (name: string, make: () => Making): GrowingFile => {
+  const begin = (name: string, make: () => Making, ended: () => void): GrowingFile => {
     const file = new GrowingFile(join(folder, `${made++}`));
+    const parts = make();
     files.set(name, file);
-    const work = run(name, file, make()).finally(() => making.delete(work));
+    const work = run(name, file, parts).finally(() => {
+      making.delete(work);
+      ended();
+    });
     making.add(work);
     return file;
+  };
+
+  /** Begins a file when its turn has come and there is room for it. */
+  const beginInTurn = async (name: string, make: () => Making, caller: string): Promise<GrowingFile> => {
+    const giveBack = takeShare(caller);
+    let turned = false;
+    try {
+      await turn();
+      turned = true;
+      await mustHaveRoom();
+      return begin(name, make, giveBack);
+    } catch (error) {
+      if (turned) next();
+      giveBack();
+      throw error;
+    }
   };
 
   const pending = new Map<string, Promise<GrowingFile>>();
   return {
     bytes: total,
-    async file(name, make) {
+    async file(name, make, caller) {
       const known = files.get(name);
       if (known) {
         files.delete(name);
@@ -176,8 +221,7 @@ export function openStore(folder: string, limits: StoreLimits, report: (error: u
         known.readers++;
         return known;
       }
-      const waited = pending.get(name);
-      const begun = waited ?? turn().then(() => begin(name, make));
+      const begun = pending.get(name) ?? beginInTurn(name, make, caller);
       pending.set(name, begun);
       try {
         const file = await begun;

@@ -1,6 +1,7 @@
 /** Which file an address means: checked, described and named, before anything of it is made. */
 import { createHash } from 'node:crypto';
 import type { Dataset } from '@footprint/schema/dataset.ts';
+import { datasetsOf } from '@footprint/schema/table/feature-collection.ts';
 import type { Row, Table } from '@footprint/schema/table/table.ts';
 import type { GraphContext } from '../graph/context.ts';
 import type { AskGraph } from '../graph/evidence-port.ts';
@@ -127,16 +128,12 @@ function titleOf(table: Table, values: FilterValues): string {
   return parts.length === 0 ? table.title : `${table.title} (${parts.join('; ')})`;
 }
 
+/** A name for the bytes of a file: whatever is written in it, the meaning of every column too, goes into it. */
 function identityOf(parts: readonly unknown[]): string {
   return createHash('sha256')
     .update(JSON.stringify([BULK_EDITION, ...parts]))
     .digest('base64url')
     .slice(0, 27);
-}
-
-function sourcesOf(table: Table, datasets: readonly Dataset[]): readonly Dataset[] {
-  const kinds = new Set(table.columns.flatMap(({ sources }) => sources));
-  return kinds.size === 0 ? datasets : datasets.filter(({ kind }) => kinds.has(kind));
 }
 
 /** The file of a table of an evidence version, for a caller who may have it. */
@@ -171,7 +168,7 @@ export async function wantedOfVersion(
     invented: found.invented,
     plan: null,
     crs,
-    sources: sourcesOf(table, found.datasets),
+    sources: datasetsOf(table, found.datasets),
     address: `/bulk/${found.id}/${table.name}`,
     query: queryOf(values, crs),
     rows: null,
@@ -180,7 +177,7 @@ export async function wantedOfVersion(
     table,
     form,
     about,
-    identity: identityOf([form, about, state]),
+    identity: identityOf([form, table, about, state]),
     fileName: `footprint-${table.name}-${about.evidence.createdAt.slice(0, 10)}.${form}`,
     open: isOpen(found) && state === null,
     lasting: state === null,
@@ -212,7 +209,7 @@ export async function wantedOfPlan(
     invented: found.invented,
     plan: { id: open.id, name: open.plan.name, revision: open.revision, evaluation: evaluated.evaluation.id },
     crs,
-    sources: sourcesOf(table, found.datasets),
+    sources: datasetsOf(table, found.datasets),
     address: `/bulk/plans/${open.id}/${source.name}`,
     query: queryOf({}, crs),
     rows: null,
@@ -222,7 +219,7 @@ export async function wantedOfPlan(
     table,
     form,
     about,
-    identity: identityOf([form, about]),
+    identity: identityOf([form, table, about]),
     fileName: `footprint-plan-${source.name}-${open.row === null ? 'published' : open.id}-revision-${open.revision}.${form}`,
     open: open.row === null && isOpen(found),
     lasting: false,
