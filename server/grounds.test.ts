@@ -27,6 +27,38 @@ eachDatabase((_, open) => {
     expect(plan.farthest.areas.nodes).toEqual([expected]);
   });
 
+  test('bare numbers have beside them what they rest on', async () => {
+    const grounds = 'grounds { basis dates estimate sources { kind } }';
+    const { area, practice, plan } = await answer(`{
+      area(code: "A00") {
+        ageBands { ${grounds} } servedBy { ${grounds} } neighbours { ${grounds} } deprivation { dataset { kind } }
+        registrations(first: 1) { nodes { ${grounds} } }
+      }
+      practice(code: "P2") { livingElsewhere { ${grounds} } }
+      plan(id: "published") { farthest(limit: 1) { areas(first: 1) { nodes {
+        residents people { residents { value dates estimate sources { kind } } householdsWithoutCar { value reason } }
+      } } } }
+    }`);
+    const of = (basis: string, dates: string[], kind: string) => ({
+      grounds: { basis, dates, estimate: false, sources: [{ kind }] },
+    });
+    const registered = of('registered', ['2026-01-01'], 'registrations');
+    expect(area.ageBands[0]).toEqual(of('resident', ['2025-06-30'], 'residents'));
+    expect(area.servedBy).toEqual(registered);
+    expect(area.registrations.nodes).toEqual([registered]);
+    expect(practice.livingElsewhere).toEqual(registered);
+    expect(area.neighbours[0]).toEqual(of('boundary', [], 'boundaries'));
+    expect(area.deprivation).toEqual({ dataset: { kind: 'deprivation' } });
+    const [far] = plan.farthest.areas.nodes;
+    expect(far.people.residents).toEqual({
+      value: far.residents,
+      dates: ['2025-06-30'],
+      estimate: false,
+      sources: [{ kind: 'residents' }],
+    });
+    expect(far.people.householdsWithoutCar).toMatchObject({ value: null, reason: expect.any(String) });
+  });
+
   test('a weighted list is of the day of its own data set, never of the list beside it', async () => {
     const weighted = () =>
       answer('{ practice(code: "P2") { listSizes { date weighted { value dates sources { kind date } } } } }');

@@ -118,7 +118,16 @@ export const FAR_NO_CAR: Metric = metric(
   'households',
 );
 
-function totalOf(evidence: Evidence, journeys: AreaMinutes, list: readonly PeopleOfArea[]): PeopleOfAreas {
+/** The people of one area as values: whatever its journey rests on, they are counted. */
+export function peopleValues(evidence: Evidence, people: PeopleOfArea): PeopleOfAreas {
+  return totalOf(evidence, { estimate: false, dataset: null }, [people]);
+}
+
+function totalOf(
+  evidence: Evidence,
+  journeys: Pick<AreaMinutes, 'estimate' | 'dataset'>,
+  list: readonly PeopleOfArea[],
+): PeopleOfAreas {
   const sum = (of: Metric, kind: string, lack: string, pick: (people: PeopleOfArea) => number | null): Value => {
     const counts = list.map(pick);
     const missing = lacking(counts.filter((count) => count === null).length, 'area', lack);

@@ -40,6 +40,18 @@ export class AreaJourney {
 /** Pages of journeys of areas. */
 export const AreaJourneyConnection = pageType(AreaJourney, 'AreaJourney');
 
+@ObjectType({ simpleResolvers: true, description: 'The people of one area, or of several together.' })
+export class PeopleOfAreas {
+  @Field(() => Measured, { description: 'Mid-year residents.' })
+  residents!: Measured;
+
+  @Field(() => Measured, { description: 'Residents aged 65 and over.' })
+  over65!: Measured;
+
+  @Field(() => Measured, { description: 'Households without a car or van.' })
+  householdsWithoutCar!: Measured;
+}
+
 @ObjectType({
   simpleResolvers: true,
   description: 'An area whose people travel longer than a limit, or have no measured journey.',
@@ -67,22 +79,16 @@ export class FarArea {
 
   @Field(() => Int, { nullable: true, description: 'Households without a car or van; null where not known.' })
   householdsWithoutCar!: number | null;
+
+  @Field(() => PeopleOfAreas, {
+    description:
+      'The same people with basis, dates and sources; households are of the same census as those without a car.',
+  })
+  people!: PeopleOfAreas;
 }
 
 /** Pages of areas far from care. */
 export const FarAreaConnection = pageType(FarArea, 'FarArea');
-
-@ObjectType({ simpleResolvers: true, description: 'The people of several areas together.' })
-export class PeopleOfAreas {
-  @Field(() => Measured, { description: 'Mid-year residents.' })
-  residents!: Measured;
-
-  @Field(() => Measured, { description: 'Residents aged 65 and over.' })
-  over65!: Measured;
-
-  @Field(() => Measured, { description: 'Households without a car or van.' })
-  householdsWithoutCar!: Measured;
-}
 
 @ObjectType({
   simpleResolvers: true,

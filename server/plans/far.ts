@@ -3,6 +3,7 @@ import { areaMinutesValue, areasAsked, journeyGrounds } from '@footprint/schema/
 import type { LiveEvaluation } from '@footprint/schema/evaluate/live.ts';
 import {
   type PeopleOfArea,
+  peopleValues,
   type PeopleOfAreas as SchemaPeople,
   worstServed,
 } from '@footprint/schema/evaluate/worst-served.ts';
@@ -173,16 +174,17 @@ async function farPage(
     filters: { plan: open.id, mode, to, limit },
     evidence: open.plan.evidence,
   };
-  return pageOfList(listed, page, scope, codeOf, ({ area, residents, over65, households, householdsWithoutCar }) => {
+  return pageOfList(listed, page, scope, codeOf, ({ area, ...people }) => {
     const code = evidence.areas.code[area]!;
     return {
       area: { code, evidence: evidence.id },
       network: networkHolding(open, 'areas', code),
       minutes: measured(areaMinutesValue(evidence, live, area, mode, to)),
-      residents,
-      over65,
-      households,
-      householdsWithoutCar,
+      residents: people.residents,
+      over65: people.over65,
+      households: people.households,
+      householdsWithoutCar: people.householdsWithoutCar,
+      people: peopleView(peopleValues(evidence, people)),
     };
   });
 }

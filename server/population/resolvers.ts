@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 
 import { readCodes, refuseUnknown } from '../graph/codes.ts';
 import type { GraphContext } from '../graph/context.ts';
 import { Measured } from '../graph/measured.ts';
+import { BY_AREAS, mustNarrowBy } from '../graph/narrowed.ts';
 import { anyText, type Page, PageArgs, readPage, toPage, wholeNumber } from '../graph/page.ts';
 import { badInput } from '../graph/problem.ts';
 import { PackedScalar } from '../graph/scalars.ts';
@@ -85,6 +86,8 @@ export class AreaResolver {
     const named = readCodes(codes);
     const evidence = await resolveVersion(context, version);
     if (named) refuseUnknown('areas', evidence, named, await rows.knownAreas(context, evidence, named));
+    if (typeof commissioner === 'string')
+      await mustNarrowBy(context.evidence, evidence, 'areas', BY_AREAS, commissioner);
     return areasPage(context, { evidence, commissioner: commissioner ?? null, codes: named }, args);
   }
 
@@ -107,8 +110,8 @@ export class AreaResolver {
 
   @FieldResolver(() => [AgeBandCount], { description: 'Residents by age band; empty where ages are not loaded.' })
   ageBands(@Root() area: Area): AgeBandCount[] {
-    const { bands } = area;
-    return bands ? AGE_BANDS.map((band, index) => ({ band, residents: bands[index]! })) : [];
+    const { bands, evidence } = area;
+    return bands ? AGE_BANDS.map((band, index) => ({ band, residents: bands[index]!, evidence })) : [];
   }
 
   @FieldResolver(() => Deprivation, {
@@ -119,7 +122,7 @@ export class AreaResolver {
     if (area.rank === null && area.decile === null) return null;
     const index = (await context.evidence.datasets(area.evidence)).find(({ kind }) => kind === 'deprivation');
     const source = index ? [index.title, index.vintage ?? index.date].filter(Boolean).join(', ') : null;
-    return { rank: area.rank, decile: area.decile, source };
+    return { rank: area.rank, decile: area.decile, source, dataset: index ? { id: index.id } : null };
   }
 
   @FieldResolver(() => Measured, { description: 'Households without a car or van, of all its households (Census).' })
@@ -238,7 +241,7 @@ export class PracticeResolver {
   })
   async livingElsewhere(@Root() practice: Practice, @Ctx() context: GraphContext): Promise<LivingElsewhere> {
     const found = await rows.elsewhereOf(context).load(practice);
-    return found ?? { livesInWales: 0, areaUnknown: 0, outsideLoadedArea: 0 };
+    return found ?? { livesInWales: 0, areaUnknown: 0, outsideLoadedArea: 0, evidence: practice.evidence };
   }
 
   @FieldResolver(() => Catchment, {

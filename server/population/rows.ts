@@ -192,7 +192,8 @@ export function registeredOf(context: GraphContext) {
 /** The network that serves an area, from its registered totals. */
 export function servingNetwork(row: AreaRegistered | null): ServingNetwork | null {
   if (!row || row.network === null || row.networkPatients === null) return null;
-  return { code: row.network, name: row.networkName ?? row.network, patients: row.networkPatients };
+  const { network, networkName, networkPatients, evidence } = row;
+  return { code: network, name: networkName ?? network, patients: networkPatients, evidence };
 }
 
 /** One area of a practice's patients with the area's registered total. */

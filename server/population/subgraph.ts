@@ -1,5 +1,6 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
 import { AreaConnectionResolver, AreaShapeResolver } from './features.ts';
+import * as grounds from './grounds.ts';
 import { references } from './references.ts';
 import * as resolvers from './resolvers.ts';
 import { Commissioner, Evidence, Practice } from './types.ts';
@@ -16,6 +17,11 @@ export function population(): Subgraph {
       resolvers.CatchmentResolver,
       resolvers.CommissionerResolver,
       resolvers.EvidenceResolver,
+      grounds.RegistrationGroundsResolver,
+      grounds.LivingElsewhereGroundsResolver,
+      grounds.ServingNetworkGroundsResolver,
+      grounds.AgeBandGroundsResolver,
+      grounds.NeighbourGroundsResolver,
       AreaConnectionResolver,
       AreaShapeResolver,
     ],

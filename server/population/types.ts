@@ -1,5 +1,6 @@
 /** What the population subgraph shows: small areas, their people, and where each practice's patients live. */
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DatasetReference } from '../graph/dataset-reference.ts';
 import { Measured } from '../graph/measured.ts';
 import { pageType } from '../graph/page.ts';
 
@@ -67,6 +68,8 @@ export class AgeBandCount {
 
   @Field(() => Int, { description: 'Mid-year residents of this age.' })
   residents!: number;
+
+  evidence!: string;
 }
 
 @ObjectType({
@@ -82,6 +85,9 @@ export class Deprivation {
 
   @Field(() => String, { nullable: true, description: 'The index and its edition; null where not known.' })
   source!: string | null;
+
+  @Field(() => DatasetReference, { nullable: true, description: 'The data set of the index; null where not known.' })
+  dataset!: DatasetReference | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An area that shares a length of border.' })
@@ -113,6 +119,8 @@ export class LivingElsewhere {
 
   @Field(() => Int, { description: 'Patients who live in an area that is not loaded.' })
   outsideLoadedArea!: number;
+
+  evidence!: string;
 }
 
 @ObjectType({
@@ -173,6 +181,8 @@ export class ServingNetwork {
 
   @Field(() => Int, { description: 'Its patients who live in the area.' })
   patients!: number;
+
+  evidence!: string;
 }
 
 export const AreaConnection = pageType(Area, 'Area');
