@@ -36,6 +36,27 @@ function operationOf(document: DocumentNode, name: string | null | undefined) {
 }
 
 /**
+ * Refuses variables that the document declares nowhere: GraphQL leaves them out without a word, and the filter that one
+ * was meant for with them. Tools send those of several operations at once, so each of the document's counts.
+ */
+function checkVariables(document: DocumentNode, given: Readonly<Record<string, unknown>>): void {
+  const declared = new Set(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.OPERATION_DEFINITION
+        ? (one.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+        : [],
+    ),
+  );
+  const unknown = Object.keys(given).find((name) => !declared.has(name));
+  if (unknown === undefined) return;
+  const names = [...declared].map((name) => `$${name}`);
+  throw badInput(
+    `The query declares no variable ${unknown.slice(0, 60)}; it has ${names.join(', ') || 'none'}.`,
+    'Call it in the variables as the query does, without the dollar, or leave it out.',
+  );
+}
+
+/**
  * Applies the limits of a query in the order of what they cost to check: its text, its shape, its validity, the estimate
  * of its answer. Only then is it planned.
  */
@@ -55,7 +76,9 @@ export function useLimits(): GatewayPlugin {
     },
     onParse({ params, context, setParsedDocument }) {
       const document = documents.read(String(params.source));
-      operationOf(document, (context as { readonly params?: GraphQLParams }).params?.operationName);
+      const { params: asked } = context as { readonly params?: GraphQLParams };
+      operationOf(document, asked?.operationName);
+      checkVariables(document, asked?.variables ?? {});
       setParsedDocument(document);
     },
     onValidate({ params, setResult }) {

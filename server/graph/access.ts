@@ -1,5 +1,5 @@
 /** What a caller may see of the evidence, and which restricted data there are for a key to name. */
-import type { Caller } from './caller.ts';
+import { type Caller, seesAll } from './caller.ts';
 import type { AskGraph } from './evidence-port.ts';
 
 /** A restricted data set by the id and kind by which a key may name it. */
@@ -25,6 +25,21 @@ const RESTRICTED = `{ evidences(first: ${LOOKED_AT}) { nodes { datasets { id kin
 
 interface Listed {
   readonly nodes: readonly { readonly datasets: readonly (RestrictedSet & { readonly disclosure: string })[] }[];
+}
+
+const BESIDE = '{ declaredCatchments(first: 1) { totalCount } referenceLayers(first: 1) { totalCount } }';
+
+/** Kinds of restricted data of no evidence version of which there is something that the caller does not see. */
+export async function readHiddenBeside(ask: AskGraph, caller: Caller): Promise<readonly string[]> {
+  if (seesAll(caller)) return [];
+  const [seen, all] = await Promise.all([ask(BESIDE, {}, caller), ask(BESIDE, {})]);
+  const count = (answer: Record<string, unknown>, list: string) =>
+    (answer[list] as { readonly totalCount: number }).totalCount;
+  const hidden = (list: string) => count(all, list) > count(seen, list);
+  return [
+    ...(hidden('declaredCatchments') ? ['catchments'] : []),
+    ...(hidden('referenceLayers') ? ['reference-layers'] : []),
+  ];
 }
 
 /** Asks how far a caller sees: of `ask`, which answers as the service unless another caller is named. */

@@ -7,7 +7,7 @@ import type { Polygons } from '@footprint/schema/geometry/polygons.ts';
 import { AREAS } from '@footprint/schema/table/areas.ts';
 import { featureCollection } from '@footprint/schema/table/feature-collection.ts';
 import type { PointJourneys, PointTable } from '@footprint/schema/travel/journeys.ts';
-import { readSight, type Sight } from './access.ts';
+import { readHiddenBeside, readSight, type Sight } from './access.ts';
 import { type Caller, SERVICE, seesAll } from './caller.ts';
 import { type CoordinateSystem, systemOf } from './crs.ts';
 import { recent } from './recent.ts';
@@ -31,6 +31,8 @@ export interface EvidencePort {
   datasets(id: string): Promise<readonly Dataset[]>;
   /** Edition of the census geography of a version's areas, for example LSOA11. */
   vintage(id: string): Promise<string>;
+  /** Name and kind of a version's commissioner, such as SUB_ICB; null where it has none of this code. */
+  commissioner(id: string, code: string): Promise<{ readonly name: string; readonly kind: string } | null>;
   /** A whole version as typed arrays. */
   whole(id: string): Promise<Evidence>;
   /** The same without its journeys: what they are measured between, and put together for. */
@@ -43,6 +45,8 @@ export interface EvidencePort {
   areaFeatures(id: string | null, codes: readonly string[], crs: CoordinateSystem): Promise<unknown>;
   /** How far a caller sees, and which restricted data there are. */
   sight(caller: Caller): Promise<Sight>;
+  /** Kinds of restricted data of no version (catchments, reference-layers) of which the caller does not see all. */
+  hiddenBeside(caller: Caller): Promise<readonly string[]>;
 }
 
 /** Versions kept whole in memory: England is 8 MB as arrays. */
@@ -52,6 +56,10 @@ const VERSION = 'query Version($id: ID, $asOf: Date) { evidence(id: $id, asOf: $
 
 const DESCRIPTION = `query Description($id: ID!) {
   evidence(id: $id) { areaVintage datasets { id kind title publisher licence attribution vintage date disclosure } }
+}`;
+
+const COMMISSIONER = `query Commissioner($id: ID!, $code: ID!) {
+  commissioner(evidence: $id, code: $code) { name kind }
 }`;
 
 const GROUND = `query Ground($id: ID!) {
@@ -198,6 +206,8 @@ export function createEvidencePort(
     },
     datasets: async (id) => (await described.get(id)).datasets,
     vintage: async (id) => (await described.get(id)).vintage,
+    commissioner: async (id, code) =>
+      (await askLatest(COMMISSIONER, { id, code }))['commissioner'] as { name: string; kind: string } | null,
     areaFeatures: async (id, codes, crs) => {
       if (id !== null && codes.length > 0)
         return ((await ask(AREA_FEATURES, { id, codes, crs }))['areas'] as { features: unknown }).features;
@@ -205,6 +215,7 @@ export function createEvidencePort(
       return featureCollection(AREAS, [], { system: systemOf(crs), evidence: id, datasets });
     },
     sight: (caller) => readSight(askLatest, caller),
+    hiddenBeside: (caller) => readHiddenBeside(ask, caller),
     whole: (id) => whole.get(id),
     withoutTravel: (id) => ground.get(id),
   };

@@ -3,7 +3,7 @@ import { GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'gr
 import { badInput } from './problem.ts';
 
 /** Whether a text is a day that the calendar has: JavaScript reads the 30th of February as the 2nd of March. */
-function isDay(value: string): boolean {
+export function isDay(value: string): boolean {
   const day = new Date(`${value}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= '0001' && !Number.isNaN(day.getTime())
     ? day.toISOString().startsWith(value)

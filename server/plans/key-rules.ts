@@ -2,6 +2,7 @@
 import type { RestrictedSet } from '../graph/access.ts';
 import type { KeyRights } from '../graph/caller.ts';
 import { badInput } from '../graph/problem.ts';
+import { isDay } from '../graph/scalars.ts';
 
 /** What a key may do; `planner` is everything, and given at the shell of the desk alone. */
 export const KEY_SCOPES = ['open', 'restricted', 'drafts:read', 'drafts:write', 'planner'] as const;
@@ -37,6 +38,11 @@ export function checkWish(wish: KeyWish, sets: readonly RestrictedSet[], today: 
     throw badInput('A key needs the name of whoever uses it.', 'Give a name of 1 to 100 characters.');
   const asked = new Set(wish.scopes);
   if (asked.size === 0) throw badInput(`A key needs a scope: ${KEY_SCOPES.join(', ')}.`, 'Give at least one.');
+  if (wish.expires !== null && !isDay(wish.expires))
+    throw badInput(
+      `The last day of the key, "${wish.expires.slice(0, 40)}", is no day.`,
+      'Give one as 2027-03-31 (at the shell --expires 2027-03-31), or none.',
+    );
   if (wish.expires !== null && wish.expires < today)
     throw badInput(`The key would have ended on ${wish.expires}; today is ${today}.`, 'Give a day to come, or none.');
   const restricted = [...new Set(wish.restricted.map((one) => one.trim().toLowerCase()).filter((one) => one !== ''))];

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { readCodes, refuseUnknown } from '../graph/codes.ts';
 import type { GraphContext } from '../graph/context.ts';
 import { Measured } from '../graph/measured.ts';
+import { BY_PRACTICES, mustNarrowBy, noNetwork, readSearch, SEARCH_MEANING } from '../graph/narrowed.ts';
 import { type Page, PageArgs, readPage, toPage } from '../graph/page.ts';
 import { PackedScalar } from '../graph/scalars.ts';
 import { resolveVersion, VersionArgs } from '../graph/version.ts';
@@ -31,6 +32,17 @@ async function mustKnow(
   codes: readonly string[] | null,
 ): Promise<void> {
   if (codes) refuseUnknown(`${what}s`, evidence, codes, await rows.knownCodes(context, what, evidence, codes));
+}
+
+/** Refuses a commissioner or a published network that a version does not have. */
+async function mustNarrow(
+  context: GraphContext,
+  list: 'practices' | 'sites',
+  { evidence, commissioner, network }: { evidence: string; commissioner: string | null; network: string | null },
+): Promise<void> {
+  if (commissioner !== null) await mustNarrowBy(context.evidence, evidence, list, BY_PRACTICES, commissioner);
+  if (network !== null && !(await rows.networkByKey(context).load({ evidence, code: network })))
+    throw noNetwork(network);
 }
 
 async function practicesPage(
@@ -65,7 +77,7 @@ export class PracticeResolver {
   }
 
   @Query(() => PracticeConnection, {
-    description: 'Practices by code: under a commissioner, in a published network, or found by words.',
+    description: 'Practices by code: under a commissioner, in a published network, or found by a text.',
   })
   async practices(
     @Ctx() context: GraphContext,
@@ -83,7 +95,7 @@ export class PracticeResolver {
     network?: string | null,
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Words that its name, code or postcode contains; capitals do not matter.',
+      description: SEARCH_MEANING,
     })
     search?: string | null,
     @Arg('codes', () => [ID], { nullable: true, description: 'ODS codes of practices, at most 1,000: these only.' })
@@ -97,8 +109,9 @@ export class PracticeResolver {
       codes: named,
       commissioner: commissioner ?? null,
       network: network ?? null,
-      search: search || null,
+      search: typeof search === 'string' ? readSearch(search) : null,
     };
+    await mustNarrow(context, 'practices', filter);
     return practicesPage(context, filter, args);
   }
 
@@ -183,6 +196,7 @@ export class SiteResolver {
     await mustKnow(context, 'practice', evidence, owners);
     const filters = { commissioner: commissioner ?? null, practices: owners, codes: named };
     const filter = { evidence, ...filters };
+    await mustNarrow(context, 'sites', { ...filter, network: null });
     const page = readPage(args, { list: 'sites', filters, evidence });
     const found = await rows.listSites(context, filter, page);
     return toPage(
