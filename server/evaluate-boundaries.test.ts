@@ -5,7 +5,7 @@ import { openTestGraph, type TestGraph } from './graph.fixture.ts';
 
 const MANY = `query($outlines: [GeoJSON!]!, $names: [String!], $metrics: [ID!]) {
   evaluateBoundaries(outlines: $outlines, names: $names, metrics: $metrics) {
-    evaluated rule outlines members outcomes remarks columns { column metric unit basis dates sources { title } }
+    evaluated rule outlines members outcomes remarks remarksLeftOut columns { column metric unit basis dates sources { title } }
     problems { index name message } } }`;
 
 const ONE = `query($outline: GeoJSON!) { evaluateBoundary(outline: $outline) {
@@ -43,13 +43,14 @@ eachDatabase((_, open) => {
   test('each outline of a batch has the numbers and the id that it has alone', async () => {
     const { data, errors } = await world.ask(MANY, { outlines: [SOUTH_WEST, NORTH], names: ['South-west', 'North'] });
     expect(errors).toBeUndefined();
-    const { outlines: table, members, outcomes } = data.evaluateBoundaries;
+    const { outlines: table, members, outcomes, columns } = data.evaluateBoundaries;
+    const nameOf = new Map(columns.map(({ metric, column }: Record<string, string>) => [metric, column]));
     expect(table).toMatchObject({ outline: [0, 1], name: ['South-west', 'North'], residents: [8000, 16_000] });
     for (const [index, outline] of [SOUTH_WEST, NORTH].entries()) {
       const alone = (await world.ask(ONE, { outline })).data.evaluateBoundary;
       expect(table.evaluation[index]).toBe(alone.id);
       for (const { metric, value } of alone.values)
-        expect(table[metric.replaceAll('-', '_')][index], metric).toBe(value);
+        expect(table[nameOf.get(metric) as string][index], metric).toBe(value);
       for (const { goal, outcome } of alone.goals)
         expect(outcomes[goal.replaceAll('-', '_')][index], goal).toBe(outcome);
       const codes = (kind: string) =>

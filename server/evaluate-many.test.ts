@@ -6,7 +6,7 @@ import { openTestGraph, type TestGraph } from './graph.fixture.ts';
 import { GRID, storedGrid } from './grid.fixture.ts';
 
 const MANY = `query($plans: JSON!, $metrics: [ID!]) { evaluatePlans(plans: $plans, metrics: $metrics) {
-  evaluated evidence { id } networks plans outcomes remarks
+  evaluated evidence { id } networks plans outcomes remarks remarksLeftOut
   columns { column metric version title meaning unit basis dates sources { id title } estimate ofNetworks ofPlans reason note }
   goals { id metric comparison limit unit severity source ours }
   problems { index name message unknownPractices unknownAreas repeated } } }`;
@@ -123,6 +123,7 @@ eachDatabase((_, open) => {
     const sent = [HALVES, GAPS, published];
     const found = await many(sent);
     const column = new Map(found.columns.map((one: { metric: string }) => [one.metric, one]));
+    const nameOf = (metric: string) => (column.get(metric) as { column: string }).column;
     const networkRows = rows(found.networks);
     const outcomeRows = rows(found.outcomes);
     const remark = new Map(
@@ -139,14 +140,14 @@ eachDatabase((_, open) => {
         unassigned_patients: alone.unassigned.patients,
         unassigned_residents: alone.unassigned.residents,
       });
-      for (const { metric, value } of alone.totals) expect(planRow[metric.replaceAll('-', '_')], metric).toBe(value);
+      for (const { metric, value } of alone.totals) expect(planRow[nameOf(metric)], metric).toBe(value);
       for (const group of alone.groups) {
         const row = networkRows[at]!;
         expect(row).toMatchObject({ plan: index, network: group.id, network_name: group.name, outcome: group.outcome });
         for (const value of group.values) {
           const { reason, note, ...told } = column.get(value.metric) as Record<string, unknown>;
           const own = remark.get(`${index} ${group.id} ${value.metric}`);
-          expect(row[value.metric.replaceAll('-', '_')], value.metric).toBe(value.value);
+          expect(row[nameOf(value.metric)], value.metric).toBe(value.value);
           expect(told).toMatchObject({
             unit: value.unit,
             basis: value.basis,
@@ -285,11 +286,65 @@ eachDatabase((_, open) => {
       const { extensions } = await refusal(new Array(600).fill({ networks: [network] }), ['list-size']);
       expect(extensions).toMatchObject({ code: 'TOO_LARGE', asked: 1_200_000, limit: 1_000_000, plans: 500 });
     });
+    test('more than three hundred thousand values, of networks times metrics and goals', async () => {
+      const networks = Array.from({ length: 120 }, (_, at) => ({ name: `N${at}`, practices: ['P1'], areas: [] }));
+      const { message, extensions } = await refusal(new Array(1000).fill({ networks }), []);
+      expect(message).toMatch(/values \(networks times metrics and goals\); at most 300,000/);
+      expect(extensions).toMatchObject({ code: 'TOO_LARGE', limit: 300_000 });
+      expect(extensions['plans']).toBeLessThan(1000);
+    });
+    test('but a thousand plans of twelve networks and ten metrics are evaluated', async () => {
+      const codes = { practices: ['P1', 'P2'], areas: areas(0, 1), networks: Array.from('ABCDEFGHIJKL') };
+      const metrics = 'list-size residents kept-together-patients compactness pieces residents-0-4 residents-5-14';
+      const asked = [...metrics.split(' '), 'walk-20-share', 'drive-15-share', 'walk-10-share'];
+      const plans = Array.from({ length: 1000 }, () => ({ practices: [0, 1], areas: [2, 3] }));
+      const found = await many({ ...codes, plans }, asked);
+      expect(found.evaluated).toBe(1000);
+      expect(found.networks.plan).toHaveLength(12_000);
+    });
     test('no plan at all, or what is no plan', async () => {
       expect((await refusal([])).extensions['code']).toBe('BAD_INPUT');
       expect((await refusal('P1')).extensions['code']).toBe('BAD_INPUT');
       expect((await refusal({ practices: ['P1'], areas: [7], plans: [] })).extensions['code']).toBe('BAD_INPUT');
     });
+  });
+
+  test('a plan of far more networks than codes is a problem of its own, alone and in a batch', async () => {
+    const empty = (count: number) => ({
+      name: 'Hollow',
+      networks: Array.from({ length: count }, (_, at) => ({ name: `N${at}`, practices: [], areas: [] })),
+    });
+    const words = /5,001 networks of 0 codes; at most 5,000 are evaluated, and no more than 20 beyond its codes/;
+    const found = await many([empty(5001), HALVES, empty(20), empty(21)], []);
+    expect(found.evaluated).toBe(2);
+    expect(found.problems).toMatchObject([
+      { index: 0, message: expect.stringMatching(words) },
+      { index: 3, message: expect.stringMatching(/21 networks of 0 codes/) },
+    ]);
+    const { errors } = await world.ask(ONE, { plan: empty(5001) });
+    expect(errors?.[0]).toMatchObject({ message: expect.stringMatching(words), extensions: { code: 'TOO_LARGE' } });
+  });
+
+  test('a name or code too long to stand in every row is refused', async () => {
+    const long = 'x'.repeat(201);
+    const [south] = HALVES.networks;
+    const found = await many([{ ...HALVES, name: long }, { networks: [{ ...south, name: long }] }, HALVES], []);
+    expect(found.evaluated).toBe(1);
+    expect(found.problems).toMatchObject([
+      { index: 0, message: 'Its name has more than 200 characters.' },
+      { index: 1, message: 'The id or name of network 1 of the plan has more than 200 characters.' },
+    ]);
+    const { message } = await refusal({ practices: [long], areas: [], plans: [] });
+    expect(message).toMatch(/lists of codes, each of at most 200 characters/);
+  });
+
+  test('a table asked for under other names again and again is refused before it is worked out', async () => {
+    const table = (count: number) => Array.from({ length: count }, (_, at) => `t${at}: networks`).join(' ');
+    const asked = (count: number) =>
+      `query($plans: JSON!) { evaluatePlans(plans: $plans, metrics: []) { ${table(count)} } }`;
+    expect((await world.ask(asked(2), { plans: [HALVES] })).errors).toBeUndefined();
+    const { errors } = await world.ask(asked(4), { plans: [HALVES] });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COSTLY', limit: 1_000_000 });
   });
 
   test('the public evaluates too, and nothing is ever written', async () => {

@@ -85,7 +85,10 @@ function fieldOf(walk: Walk, parent: string, name: string) {
   return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
 }
 
-/** A page costs its nodes as often as it may hold them; a list without pages is taken to be short; the rest one each. */
+/**
+ * A page costs its nodes as often as it may hold them; a list without pages is taken to be short; the rest one each, and
+ * what is dear its own cost for each node that has it.
+ */
 function costOfField(walk: Walk, node: FieldNode, parent: string, times: number): number {
   const name = node.name.value;
   const field = fieldOf(walk, parent, name);
@@ -93,8 +96,7 @@ function costOfField(walk: Walk, node: FieldNode, parent: string, times: number)
   const named = getNamedType(field.type);
   const within = (more: number) =>
     node.selectionSet && isCompositeType(named) ? costOfSet(walk, node.selectionSet, named.name, times * more) : 0;
-  const dear = DEAR[`${parent}.${name}`];
-  if (dear !== undefined) return dear + within(1);
+  const own = DEAR[`${parent}.${name}`] ?? 1;
   const paged = field.args.find((arg) => arg.name === 'first');
   if (paged) {
     const asked = argumentOf(node, 'first', walk.variables) ?? paged.defaultValue;
@@ -103,14 +105,14 @@ function costOfField(walk: Walk, node: FieldNode, parent: string, times: number)
     const each = within(first);
     if (named.name.endsWith('Connection'))
       walk.pages.splice(at, 0, { name: node.alias?.value ?? name, first, times, node: each });
-    return 1 + first * each;
+    return own + first * each;
   }
   const type = isNonNullType(field.type) ? field.type.ofType : field.type;
   // The nodes and edges of a page are counted by the page itself.
   const many =
     isListType(type) && !(named.name.endsWith('Edge') || (name === 'nodes' && parent.endsWith('Connection')));
   const items = many ? (DESCRIPTION_LISTS[`${parent}.${name}`] ?? USUAL_LIST) : 1;
-  return 1 + items * within(items);
+  return own + items * within(items);
 }
 
 /** The root type of an operation. */

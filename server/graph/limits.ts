@@ -44,7 +44,10 @@ export const LIMITS = {
 /** Items that a list without pages is taken to have: sites, memberships, neighbours. */
 export const USUAL_LIST = 8;
 
-/** What is worked out when asked, in values of the estimate: some fifty ways or isochrones are a whole query. */
+/**
+ * What is worked out when asked, or is a whole table or part in one value, in values of the estimate: some fifty ways or
+ * isochrones are a whole query, and all parts of a version once, or all tables of a batch, but no large one four times.
+ */
 export const DEAR: Readonly<Record<string, number>> = {
   'Plan.reach': 20_000,
   'Plan.accessibility': 50_000,
@@ -55,8 +58,31 @@ export const DEAR: Readonly<Record<string, number>> = {
   'Area.route': 20_000,
   'Evidence.journeysTo': 100_000,
   'Query.accessibility': 50_000,
+  'Query.evaluatePlan': 100_000,
+  'Query.evaluateBoundary': 100_000,
+  'Query.comparePlans': 200_000,
+  'Plan.evaluation': 50_000,
+  'Plan.areaJourneys': 20_000,
+  'Practice.derivedCatchment': 10_000,
   'Query.evaluatePlans': 100_000,
+  'PlanEvaluations.problems': 40_000,
+  'PlanEvaluations.networks': 300_000,
+  'PlanEvaluations.plans': 100_000,
+  'PlanEvaluations.outcomes': 200_000,
+  'PlanEvaluations.remarks': 200_000,
   'Query.evaluateBoundaries': 100_000,
+  'BoundaryEvaluations.outlines': 100_000,
+  'BoundaryEvaluations.members': 300_000,
+  'BoundaryEvaluations.outcomes': 100_000,
+  'BoundaryEvaluations.remarks': 200_000,
+  'Evidence.catalogue': 20_000,
+  'Evidence.practicesPart': 50_000,
+  'Evidence.areasPart': 80_000,
+  'Evidence.topologyPart': 200_000,
+  'Evidence.registrationsPart': 250_000,
+  'Evidence.outputAreasPart': 200_000,
+  'Evidence.travelPart': 180_000,
+  'Evidence.knownJourneys': 300_000,
   'Plan.farthest': 5_000,
   'Plan.boundaries': 5_000,
   'Layer.boundaries': 5_000,

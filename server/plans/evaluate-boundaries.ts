@@ -2,7 +2,7 @@
 import { briefQuestion } from '@footprint/schema/evaluate/brief.ts';
 import { usualGoals } from '@footprint/schema/evaluate/goals.ts';
 import { METRICS_DIGEST } from '@footprint/schema/evaluate/registry.ts';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph/context.ts';
 import { badInput, Problem } from '../graph/problem.ts';
 import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
@@ -10,7 +10,7 @@ import { resolveVersion, VersionArgs } from '../graph/version.ts';
 import { benchOf } from './bench.ts';
 import { batchQuestion, columnsOf, number } from './evaluate-many.ts';
 import { type BatchProblem, BoundaryEvaluations } from './evaluate-many-types.ts';
-import { EvaluationTables } from './evaluation-table.ts';
+import { EvaluationTables, MOST_REMARKS } from './evaluation-table.ts';
 import { goalView } from './goal-types.ts';
 import { inTurns } from './in-turns.ts';
 import { takeIn } from './outline.ts';
@@ -18,7 +18,7 @@ import { contentId, readCodes } from './plan-of-codes.ts';
 import { BoundaryEvaluation, DrawRule } from './types.ts';
 
 /** The most that one batch of outlines may ask for. */
-const OUTLINE_LIMITS = { outlines: 200, vertices: 200_000 } as const;
+const OUTLINE_LIMITS = { outlines: 200, vertices: 200_000, taken: 300_000 } as const;
 
 /** Positions of coordinates nested to any depth that GeoJSON knows, counted up to a little over a limit. */
 function vertices(coordinates: unknown, most: number): number {
@@ -56,10 +56,22 @@ function checkOutlines(outlines: readonly unknown[]): void {
   }
 }
 
+/** Refuses outlines that together take in more codes than are given, with how many of the first fit. */
+function checkTaken(codes: number, index: number): void {
+  if (codes <= OUTLINE_LIMITS.taken) return;
+  const outlines = Math.max(1, index);
+  throw new Problem(
+    'TOO_LARGE',
+    `The first ${index + 1} outlines take in more than ${number(OUTLINE_LIMITS.taken)} areas and practices together, the most that are given at once.`,
+    `Send ${outlines} ${outlines === 1 ? 'outline' : 'outlines'} at a time.`,
+    { limit: OUTLINE_LIMITS.taken, outlines },
+  );
+}
+
 @Resolver(() => BoundaryEvaluations)
 export class BoundaryEvaluationsResolver {
   @Query(() => BoundaryEvaluations, {
-    description: `Many outlines, evaluated as evaluateBoundary would one by one, without saving any: at most ${OUTLINE_LIMITS.outlines} outlines and ${number(OUTLINE_LIMITS.vertices)} vertices in all. Members of each are the practices whose main surgery lies inside. An outline that is not sound is a problem of its own.`,
+    description: `Many outlines, evaluated as evaluateBoundary would one by one, without saving any: at most ${OUTLINE_LIMITS.outlines} outlines and ${number(OUTLINE_LIMITS.vertices)} vertices in all, which take in at most ${number(OUTLINE_LIMITS.taken)} areas and practices. Members of each are the practices whose main surgery lies inside. An outline that is not sound is a problem of its own.`,
   })
   async evaluateBoundaries(
     @Ctx() context: GraphContext,
@@ -107,6 +119,10 @@ export class BoundaryEvaluationsResolver {
           practice: taken.practices.map((at) => practices.code[at]!),
           undecided: taken.undecided.map((at) => areas.code[at]!),
         };
+        checkTaken(
+          members['code']!.length + taken.areas.length + taken.practices.length + taken.undecided.length,
+          index,
+        );
         for (const [kind, codes] of Object.entries(inside)) {
           for (const code of codes) {
             members['outline']!.push(index);
@@ -156,11 +172,18 @@ export class BoundaryEvaluationsResolver {
   }
 
   @FieldResolver(() => JSONScalar, {
-    description: 'Why single values are missing and what must be known of them: outline, metric, reason, note.',
+    description: `Why single values are missing and what must be known of them: outline, metric, reason, note. At most ${number(MOST_REMARKS)}, those of missing values first.`,
   })
   remarks(@Root() { tables }: BoundaryEvaluations): unknown {
     const { plan, network: _, ...remarks } = tables.remarks();
     return { outline: plan, ...remarks };
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'How many remarks are left out of the table of remarks; fewer outlines at a time have them all.',
+  })
+  remarksLeftOut(@Root() { tables }: BoundaryEvaluations): number {
+    return tables.remarksLeftOut;
   }
 }
 

@@ -4,14 +4,14 @@ import { usualGoals } from '@footprint/schema/evaluate/goals.ts';
 import type { Metric } from '@footprint/schema/evaluate/metric.ts';
 import { METRICS_DIGEST } from '@footprint/schema/evaluate/registry.ts';
 import { columnOfMetric } from '@footprint/schema/table/plan-networks.ts';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph/context.ts';
 import { badInput, Problem } from '../graph/problem.ts';
 import { JSONScalar } from '../graph/scalars.ts';
 import { resolveVersion, VersionArgs } from '../graph/version.ts';
 import { type Bench, benchOf } from './bench.ts';
 import { type BatchProblem, type EvaluationColumn, PlanEvaluations } from './evaluate-many-types.ts';
-import { EvaluationTables } from './evaluation-table.ts';
+import { EvaluationTables, MOST_REMARKS } from './evaluation-table.ts';
 import { type GivenPlans, readGivenPlans } from './given-plans.ts';
 import { goalView } from './goal-types.ts';
 import { inTurns } from './in-turns.ts';
@@ -23,8 +23,8 @@ const BATCH_LIMITS = {
   plans: 1000,
   /** Practice and area codes of all plans together. */
   codes: 1_000_000,
-  /** Networks of all plans times metrics. */
-  values: 1_000_000,
+  /** Networks of all plans, times metrics and goals and one more for the network itself. */
+  values: 300_000,
 } as const;
 
 /** A number as a person reads it. */
@@ -33,12 +33,12 @@ export function number(value: number): string {
 }
 
 /** Refuses a batch beyond a limit, with how many of its plans would fit. */
-function checkBatch({ count, codes, networks }: GivenPlans, metrics: number): void {
+function checkBatch({ count, codes, networks }: GivenPlans, columns: number): void {
   if (count === 0) throw badInput('The batch has no plan.', 'Send at least one plan.');
   const checked = [
     ['plans', count, BATCH_LIMITS.plans],
     ['codes', codes, BATCH_LIMITS.codes],
-    ['values (networks times metrics)', networks * metrics, BATCH_LIMITS.values],
+    ['values (networks times metrics and goals)', networks * columns, BATCH_LIMITS.values],
   ] as const;
   for (const [what, asked, most] of checked) {
     if (asked <= most) continue;
@@ -87,7 +87,7 @@ function shapeless(message: string): ReadCodes {
 @Resolver(() => PlanEvaluations)
 export class PlanEvaluationsResolver {
   @Query(() => PlanEvaluations, {
-    description: `Many plans given by their codes, evaluated as evaluatePlan would one by one, without saving any: at most ${number(BATCH_LIMITS.plans)} plans, ${number(BATCH_LIMITS.codes)} codes, and ${number(BATCH_LIMITS.values)} values (networks times metrics). A plan whose codes do not fit is a problem of its own.`,
+    description: `Many plans given by their codes, evaluated as evaluatePlan would one by one, without saving any: at most ${number(BATCH_LIMITS.plans)} plans, ${number(BATCH_LIMITS.codes)} codes, and ${number(BATCH_LIMITS.values)} values (networks times metrics and goals). A plan whose codes do not fit is a problem of its own.`,
   })
   async evaluatePlans(
     @Ctx() context: GraphContext,
@@ -107,8 +107,8 @@ export class PlanEvaluationsResolver {
     const bench = await benchOf(context.evidence, await resolveVersion(context, version));
     const asked = batchQuestion(bench, metrics);
     const plans = readGivenPlans(sent);
-    checkBatch(plans, asked.networks.length + 1);
     const goals = usualGoals(bench.evidence);
+    checkBatch(plans, asked.networks.length + goals.length + 1);
     const tables = new EvaluationTables(asked, goals);
     const problems: BatchProblem[] = [];
     await inTurns(context.signal, async (turns) => {
@@ -156,10 +156,16 @@ export class PlanEvaluationsResolver {
   }
 
   @FieldResolver(() => JSONScalar, {
-    description:
-      'Why single values are missing and what must be known of them: plan, network (null for the whole plan), metric, reason, note.',
+    description: `Why single values are missing and what must be known of them: plan, network (null for the whole plan), metric, reason, note. At most ${number(MOST_REMARKS)}, those of missing values first.`,
   })
   remarks(@Root() { tables }: PlanEvaluations): unknown {
     return tables.remarks();
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'How many remarks are left out of the table of remarks; fewer plans at a time have them all.',
+  })
+  remarksLeftOut(@Root() { tables }: PlanEvaluations): number {
+    return tables.remarksLeftOut;
   }
 }

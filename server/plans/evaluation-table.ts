@@ -16,6 +16,9 @@ function emptyColumns(names: readonly string[]): Columns {
   return Object.fromEntries(names.map((name) => [name, []]));
 }
 
+/** The most remarks on single values that are given: a sentence each, the larger part of a large answer. */
+export const MOST_REMARKS = 20_000;
+
 /** What a reader must know of every value of a column, where it is the same of all; null where it differs or is none. */
 export interface Shared {
   readonly reason: string | null;
@@ -28,6 +31,15 @@ interface Remark extends Shared {
   readonly network: string | null;
 }
 
+/** One row of the remarks. */
+type RemarkRow = Remark & { readonly metric: string };
+
+/** The remarks that are given, and how many are not. */
+interface Remarked {
+  readonly rows: readonly RemarkRow[];
+  readonly leftOut: number;
+}
+
 /** Gathers evaluations into tables, plan by plan. */
 export class EvaluationTables {
   readonly networks: Columns;
@@ -38,6 +50,7 @@ export class EvaluationTables {
   /** Why a value is missing and what must be known of it, by metric. */
   private readonly said = new Map<string, Remark[]>();
   private readonly counts = new Map<string, number>();
+  private kept: Remarked | null = null;
 
   constructor(asked: BriefQuestion, goals: readonly Goal[]) {
     this.asked = asked;
@@ -100,20 +113,43 @@ export class EvaluationTables {
     return { reason: same('reason'), note: same('note') };
   }
 
-  /** Why values are missing and what must be known of them, where it is not the same for a whole column. */
+  /**
+   * Why values are missing and what must be known of them, where it is not the same for a whole column: at most
+   * MOST_REMARKS, those of missing values before the others.
+   */
   remarks(): Columns {
+    const { rows } = this.remarked();
     const columns = emptyColumns(['plan', 'network', 'metric', 'reason', 'note']);
+    for (const name of ['plan', 'network', 'metric', 'reason', 'note'] as const)
+      for (const row of rows) columns[name]!.push(row[name]);
+    return columns;
+  }
+
+  /** How many remarks are left out of the table of remarks. */
+  get remarksLeftOut(): number {
+    return this.remarked().leftOut;
+  }
+
+  /** Of all plans together: asked for when no more are added. */
+  private remarked(): Remarked {
+    if (this.kept) return this.kept;
+    const missing: RemarkRow[] = [];
+    const known: RemarkRow[] = [];
+    let count = 0;
     for (const [metric, said] of this.said) {
       const shared = this.shared(metric);
       for (const { plan, network, ...each } of said) {
         const reason = shared.reason === null ? each.reason : null;
         const note = shared.note === null ? each.note : null;
         if (reason === null && note === null) continue;
-        const row = { plan, network, metric, reason, note };
-        for (const [name, cell] of Object.entries(row)) columns[name]!.push(cell);
+        count++;
+        const rows = reason === null ? known : missing;
+        if (rows.length < MOST_REMARKS) rows.push({ plan, network, metric, reason, note });
       }
     }
-    return columns;
+    const rows = [...missing, ...known].slice(0, MOST_REMARKS);
+    this.kept = { rows, leftOut: count - rows.length };
+    return this.kept;
   }
 
   private put(table: Columns, metric: Metric, value: Value, plan: number, network: string | null): void {

@@ -13,6 +13,9 @@ export interface GivenPlans {
   plan(index: number): GivenPlan | string;
 }
 
+/** The most characters of a name, id or code: one name stands in every row of its plan, one list of codes in every plan. */
+const MOST_CHARACTERS = 200;
+
 type Sent = Readonly<Record<string, unknown>>;
 
 /** What is expected, in words for whoever sent something else. */
@@ -23,8 +26,9 @@ function isRecord(value: unknown): value is Sent {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Lists of texts, none of them too long. */
 function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return Array.isArray(value) && value.every((one) => typeof one === 'string' && one.length <= MOST_CHARACTERS);
 }
 
 function lengthOf(value: unknown): number {
@@ -52,6 +56,7 @@ function listed(plans: readonly unknown[]): GivenPlans {
     plan(index) {
       const plan = plans[index];
       if (!isRecord(plan) || !Array.isArray(plan['networks'])) return 'It is not an object with a list of networks.';
+      if (isLong(plan['name'])) return `Its name ${TOO_LONG}`;
       const read: GivenNetwork[] = [];
       for (const [at, group] of plan['networks'].entries()) {
         const given = readNetwork(group, at);
@@ -67,8 +72,17 @@ function readNetwork(group: unknown, at: number): GivenNetwork | string {
   const which = `Network ${at + 1} of the plan`;
   if (!isRecord(group)) return `${which} is not an object.`;
   const { id, name, practices, areas } = group;
-  if (!isTexts(practices) || !isTexts(areas)) return `${which} needs two lists of codes, practices and areas.`;
+  if (!isTexts(practices) || !isTexts(areas))
+    return `${which} needs two lists of codes, practices and areas, each code of at most ${MOST_CHARACTERS} characters.`;
+  if (isLong(id) || isLong(name)) return `The id or name of network ${at + 1} of the plan ${TOO_LONG}`;
   return { id: textOrNull(id), name: textOrNull(name) ?? `Network ${at + 1}`, practices, areas };
+}
+
+/** What is said of a text that isLong. */
+const TOO_LONG = `has more than ${MOST_CHARACTERS} characters.`;
+
+function isLong(value: unknown): boolean {
+  return typeof value === 'string' && value.length > MOST_CHARACTERS;
 }
 
 function textOrNull(value: unknown): string | null {
@@ -77,10 +91,15 @@ function textOrNull(value: unknown): string | null {
 
 function indexed(sent: Sent): GivenPlans {
   const { practices, areas, networks, plans } = sent;
-  if (!isTexts(practices) || !isTexts(areas)) throw badInput('practices and areas are not two lists of codes.', FORMS);
+  if (!isTexts(practices) || !isTexts(areas))
+    throw badInput(
+      `practices and areas are not two lists of codes, each of at most ${MOST_CHARACTERS} characters.`,
+      FORMS,
+    );
   if (!Array.isArray(plans)) throw badInput('The plans of these codes are missing.', FORMS);
   const names = networks === undefined || networks === null ? null : networks;
-  if (names !== null && !isTexts(names)) throw badInput('networks is not a list of names.', FORMS);
+  if (names !== null && !isTexts(names))
+    throw badInput(`networks is not a list of names, each of at most ${MOST_CHARACTERS} characters.`, FORMS);
   const most = practices.length + areas.length;
   const counts = plans.map((plan) => names?.length ?? Math.min(most, isRecord(plan) ? numbered(plan) : 0));
   return {
@@ -90,6 +109,7 @@ function indexed(sent: Sent): GivenPlans {
     plan(index) {
       const plan: unknown = plans[index];
       if (!isRecord(plan)) return 'It is not an object with the lists practices and areas.';
+      if (isLong(plan['name'])) return `Its name ${TOO_LONG}`;
       const count = counts[index]!;
       const groups = Array.from({ length: count }, (_, at) => ({
         name: names?.[at] ?? `Network ${at + 1}`,

@@ -34,6 +34,20 @@ export type ReadCodes =
   | { readonly ok: true; readonly plan: Plan }
   | { readonly ok: false; readonly faults: CodeFaults };
 
+/** The most networks of one plan: England has some 1,260. */
+const MOST_NETWORKS = 5000;
+
+/** Networks that a plan may have beyond its codes: some are still empty while a plan is made. */
+const EMPTY_NETWORKS = 20;
+
+/** A sentence on a plan of more networks than are evaluated; null where it has not so many. */
+function manyNetworks({ networks }: GivenPlan): string | null {
+  const codes = networks.reduce((sum, { practices, areas }) => sum + practices.length + areas.length, 0);
+  if (networks.length <= Math.min(MOST_NETWORKS, codes + EMPTY_NETWORKS)) return null;
+  const [count, most] = [networks.length, MOST_NETWORKS].map((one) => one.toLocaleString('en-GB'));
+  return `The plan has ${count} networks of ${codes.toLocaleString('en-GB')} codes; at most ${most} are evaluated, and no more than ${EMPTY_NETWORKS} beyond its codes.`;
+}
+
 /** Codes named in a sentence; all of them are listed beside it. */
 const NAMED = 20;
 
@@ -51,6 +65,9 @@ export function contentId(networks: readonly Pick<GivenNetwork, 'practices' | 'a
 
 /** A plan of codes as a plan, named by its content; or every unknown and repeated code. */
 export function readCodes(bench: Bench, given: GivenPlan): ReadCodes {
+  const many = manyNetworks(given);
+  if (many !== null)
+    return { ok: false, faults: { message: many, unknownPractices: [], unknownAreas: [], repeated: [] } };
   const { evidence } = bench;
   const groups = new Map<string, Group>();
   const practices = new Map<string, string>();
@@ -122,6 +139,9 @@ function said(codes: readonly string[], one: string, many: string, fault: string
 
 /** A plan of codes, or a refusal that names every code at fault. */
 export function planOfCodes(bench: Bench, given: GivenPlan): Plan {
+  const many = manyNetworks(given);
+  if (many !== null)
+    throw new Problem('TOO_LARGE', many, 'Leave out networks without codes.', { limit: MOST_NETWORKS });
   const read = readCodes(bench, given);
   if (read.ok) return read.plan;
   const { message, ...codes } = read.faults;
