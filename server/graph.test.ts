@@ -1,3 +1,4 @@
+import { METRICS } from '@footprint/schema/evaluate/registry.ts';
 import { decodeEvidence } from '@footprint/schema/evidence-part/evidence.ts';
 import { LIST_SIZES } from '@footprint/schema/world/grid-world.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -186,6 +187,17 @@ eachDatabase((_, open) => {
       board: { totalCount: 6 },
       network: { nodes: [{ code: 'P3' }, { code: 'P4' }] },
     });
+  });
+
+  test('a program can list the metrics, and is told so where it names one that is not there', async () => {
+    const { data } = await world.ask('{ metrics { id version title meaning unit basis scope better } }');
+    expect(data.metrics.map(({ id }: { id: string }) => id)).toEqual(METRICS.map(({ id }) => id));
+    const share = data.metrics.find(({ id }: { id: string }) => id === 'core20-share');
+    expect(share).toMatchObject({ version: 1, unit: 'share', basis: 'resident', scope: 'BOTH', better: null });
+    const { errors } = await world.ask(
+      '{ plan(id: "published") { networks { evaluation { value(metric: "lists") { value } } } } }',
+    );
+    expect(errors?.[0]?.extensions['action']).toContain('{ metrics { id title } }');
   });
 
   test('a catchment is the areas where the share is reached, and says what it covers', async () => {

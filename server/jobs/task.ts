@@ -69,6 +69,16 @@ export function endedAttempts(database: Database, versions: readonly string[]): 
   );
 }
 
+/** Whether journeys of any of these versions are being measured, or wait for it. */
+export async function isMeasuring(database: Database, versions: readonly string[]): Promise<boolean> {
+  const rows = await database.sql(
+    `SELECT 1 FROM commissioning.task
+     WHERE kind = 'travel' AND ${UNFINISHED} AND request->>'evidence' = ANY($1::text[]) LIMIT 1`,
+    [versions],
+  );
+  return rows.length > 0;
+}
+
 /** Tasks that are waiting or under way, the first asked for first. */
 export function unfinishedTasks(database: Database): Promise<Task[]> {
   return database.sql<Task>(`SELECT ${COLUMNS} FROM commissioning.task WHERE ${UNFINISHED} ORDER BY created_at, id`);

@@ -17,6 +17,6 @@ export function readMetrics(asked: readonly string[]): readonly string[] {
   });
   throw badInput(
     `There is no metric ${named.join('; ')}.`,
-    'Take ids from docs/methods.md, or from the field metrics; a measure of travel takes any limit, as walk-20-share.',
+    'List them: { metrics { id title } }; docs/methods.md explains each. A measure of travel takes any limit, as walk-20-share.',
   );
 }

@@ -8,6 +8,7 @@ import { FarthestResolver, PlanFarResolver } from './far.ts';
 import * as features from './features.ts';
 import { KeyResolver } from './keys.ts';
 import * as twins from './measured-twins.ts';
+import { MetricListResolver } from './metric-list.ts';
 import { PlanMutations } from './mutations.ts';
 import { NetworkOverlapResolver } from './overlap.ts';
 import { NetworkReachResolver, PlanReachResolver } from './reach.ts';
@@ -43,6 +44,7 @@ export function plans(): Subgraph {
       NetworkOverlapResolver,
       PlanMutations,
       KeyResolver,
+      MetricListResolver,
       features.AreaConnectionResolver,
       features.PlanShapeResolver,
       features.NetworkShapeResolver,

@@ -6,8 +6,10 @@ import type { ModeJourneys } from '@footprint/schema/travel/journeys.ts';
 import { MODE_WORDS, TRAVEL_MODES, type TravelMode } from '@footprint/schema/travel/mode.ts';
 import { allOf, type BulkAsked, type BulkSource, oneOf, PAGE_ROWS } from '../bulk/source.ts';
 import type { GraphContext } from '../graph/context.ts';
-import { notFound } from '../graph/problem.ts';
+import { notFound, Problem } from '../graph/problem.ts';
+import { isMeasuring } from '../jobs/task.ts';
 import { measuredMode } from './journeys.ts';
+import { buildOf } from './matrix/build.ts';
 
 /** Measured journeys, by mode, area and site. */
 export const TRAVEL_TABLES: readonly BulkSource[] = [
@@ -20,6 +22,7 @@ export const TRAVEL_TABLES: readonly BulkSource[] = [
       const measured = evidence.travel?.modes.map((one) => one.mode) ?? [];
       if (mode === null ? measured.length > 0 : measured.includes(mode)) return;
       const which = mode === null ? 'No journeys are' : `No journeys ${MODE_WORDS[mode].by} are`;
+      if (mode !== 'public-transport') await refuseWhileMeasured(context, asked.evidence, which);
       const others = measured.length === 0 ? '' : ` It has those of mode=${measured.join(', ')}.`;
       throw notFound(
         `${which} measured for this version: no ${mode === 'public-transport' ? 'matrix of public transport' : 'roads'} had been loaded.${others}`,
@@ -29,6 +32,17 @@ export const TRAVEL_TABLES: readonly BulkSource[] = [
     pages: (context, asked) => journeyPages(context, asked),
   },
 ];
+
+/** Says that journeys are on their way, where they are: the version that has them will be the latest. */
+async function refuseWhileMeasured({ database }: GraphContext, evidence: string, which: string): Promise<void> {
+  const base = (await buildOf(database, evidence))?.base ?? evidence;
+  if (!(await isMeasuring(database, [evidence, base]))) return;
+  throw new Problem(
+    'NOT_READY',
+    `${which} measured for this version yet: they are being measured.`,
+    'Ask /bulk/latest/ again when that is done; tasks says a planner how far it is: { tasks { title words } }.',
+  );
+}
 
 async function* journeyPages(context: GraphContext, asked: BulkAsked): AsyncGenerator<readonly Row[]> {
   const evidence = await context.evidence.whole(asked.evidence);
