@@ -270,6 +270,41 @@ eachDatabase((_, open) => {
     expect(found.networks).toMatchObject({ plan: [2], list_size: [6500] });
   });
 
+  test('unknown codes that plans share are refused at once, where any plan uses them', async () => {
+    const shared = { practices: ['P1', 'P9'], areas: ['A00', 'X1', 'X2'], networks: ['One'] };
+    const [unused, using] = [
+      { practices: [0, -1], areas: [0, -1, null] },
+      { practices: [0, 0], areas: [0, 0, -1] },
+    ];
+    const found = await many({ ...shared, plans: [unused] }, ['list-size']);
+    expect([found.evaluated, found.problems]).toEqual([1, []]);
+    const { message, extensions } = await refusal({ ...shared, plans: [unused, using] }, ['list-size']);
+    expect(message).toBe(
+      'The codes that the plans share do not fit: practice P9 is not in this evidence; area X1 is not in this evidence.',
+    );
+    expect(extensions).toMatchObject({ code: 'BAD_INPUT', unknownPractices: ['P9'], unknownAreas: ['X1'] });
+  });
+
+  test('a single code, a number as text and a key that nothing reads are told in words', async () => {
+    const words = async (plans: unknown) =>
+      (await many(plans, ['list-size'])).problems.map(({ message }: { message: string }) => message);
+    const one = { practices: ['P1'], areas: ['A00'] };
+    expect(await words([{ networks: [{ ...one, practices: 'P1' }] }, { nam: 'Mine', networks: [one] }])).toEqual([
+      'Network 1 of the plan has "P1" as practices, but a single one is still a list: ["P1"]; in R, I("P1").',
+      'It has "nam", which nothing reads; it may have name, networks.',
+    ]);
+    const plans = [
+      { practices: ['0'], areas: [0] },
+      { practices: 0, areas: [0] },
+    ];
+    expect(await words({ ...one, networks: ['One'], plans })).toEqual([
+      'Number 1 of its practices, for P1, is the text "0"; a network from 0 to 0 was expected, or -1 for none.',
+      'Its practices are 0, but a single number is still a list: [0]; in R, I(0).',
+    ]);
+    const { message } = await refusal({ ...one, areas: 'A00', plans });
+    expect(message).toBe('The plans have "A00" as areas, but a single one is still a list: ["A00"]; in R, I("A00").');
+  });
+
   test('an unknown metric is refused with those near it', async () => {
     const { message, extensions } = await refusal([HALVES], ['list-size', 'list-sise', 'walk-20-shares']);
     expect(extensions['code']).toBe('BAD_INPUT');

@@ -16,7 +16,7 @@ import { type GivenPlans, readGivenPlans } from './given-plans.ts';
 import { goalView } from './goal-types.ts';
 import { inTurns } from './in-turns.ts';
 import { readMetrics } from './metric-choice.ts';
-import { type ReadCodes, readCodes } from './plan-of-codes.ts';
+import { type ReadCodes, readCodes, refuseShared } from './plan-of-codes.ts';
 
 /** The most that one batch of plans may ask for. */
 const BATCH_LIMITS = {
@@ -87,7 +87,7 @@ function shapeless(message: string): ReadCodes {
 @Resolver(() => PlanEvaluations)
 export class PlanEvaluationsResolver {
   @Query(() => PlanEvaluations, {
-    description: `Many plans given by their codes, evaluated as evaluatePlan would one by one, without saving any: at most ${number(BATCH_LIMITS.plans)} plans, ${number(BATCH_LIMITS.codes)} codes, and ${number(BATCH_LIMITS.values)} values (networks times metrics and goals). A plan whose codes do not fit is a problem of its own.`,
+    description: `Many plans given by their codes, evaluated as evaluatePlan would one by one, without saving any: at most ${number(BATCH_LIMITS.plans)} plans, ${number(BATCH_LIMITS.codes)} codes, and ${number(BATCH_LIMITS.values)} values (networks times metrics and goals). A plan whose codes do not fit is a problem of its own; codes that plans share and that are not there are refused at once.`,
   })
   async evaluatePlans(
     @Ctx() context: GraphContext,
@@ -109,6 +109,7 @@ export class PlanEvaluationsResolver {
     const plans = readGivenPlans(sent);
     const goals = usualGoals(bench.evidence);
     checkBatch(plans, asked.networks.length + goals.length + 1);
+    if (plans.shared) refuseShared(bench, plans.shared);
     const tables = new EvaluationTables(asked, goals);
     const problems: BatchProblem[] = [];
     await inTurns(context.signal, async (turns) => {

@@ -9,6 +9,8 @@ export interface GivenPlans {
   readonly codes: number;
   /** Networks of all plans together. */
   readonly networks: number;
+  /** The codes that all plans share and that any of them puts in a network; null where each has its own. */
+  readonly shared: { readonly practices: readonly string[]; readonly areas: readonly string[] } | null;
   /** A plan, or a sentence on why it is none. */
   plan(index: number): GivenPlan | string;
 }
@@ -53,9 +55,12 @@ function listed(plans: readonly unknown[]): GivenPlans {
     count: plans.length,
     codes,
     networks,
+    shared: null,
     plan(index) {
       const plan = plans[index];
       if (!isRecord(plan) || !Array.isArray(plan['networks'])) return 'It is not an object with a list of networks.';
+      const unread = unreadKeys(plan, ['name', 'networks']);
+      if (unread !== null) return `It has ${unread}`;
       if (isLong(plan['name'])) return `Its name ${TOO_LONG}`;
       const read: GivenNetwork[] = [];
       for (const [at, group] of plan['networks'].entries()) {
@@ -72,6 +77,10 @@ function readNetwork(group: unknown, at: number): GivenNetwork | string {
   const which = `Network ${at + 1} of the plan`;
   if (!isRecord(group)) return `${which} is not an object.`;
   const { id, name, practices, areas } = group;
+  const unread = unreadKeys(group, ['id', 'name', 'practices', 'areas']);
+  if (unread !== null) return `${which} has ${unread}`;
+  const single = singleCode({ practices, areas });
+  if (single !== null) return `${which} has ${single}`;
   if (!isTexts(practices) || !isTexts(areas))
     return `${which} needs two lists of codes, practices and areas, each code of at most ${MOST_CHARACTERS} characters.`;
   if (isLong(id) || isLong(name)) return `The id or name of network ${at + 1} of the plan ${TOO_LONG}`;
@@ -85,12 +94,33 @@ function isLong(value: unknown): boolean {
   return typeof value === 'string' && value.length > MOST_CHARACTERS;
 }
 
+/** Keys that nothing reads, in words, so that a name written wrong is not lost; null where there are none. */
+function unreadKeys(sent: Sent, read: readonly string[]): string | null {
+  const unread = Object.keys(sent).filter((key) => !read.includes(key));
+  if (unread.length === 0) return null;
+  const named = unread.slice(0, 5).map((key) => `"${key.slice(0, 40)}"`);
+  return `${named.join(', ')}, which nothing reads; it may have ${read.join(', ')}.`;
+}
+
+/** Which lists are a single text instead, as R writes a vector of one; null where none is. */
+function singleCode(lists: Readonly<Record<string, unknown>>): string | null {
+  const found = Object.entries(lists).find(([, value]) => typeof value === 'string');
+  if (found === undefined) return null;
+  const [what, value] = found;
+  const text = `"${String(value).slice(0, 40)}"`;
+  return `${text} as ${what}, but a single one is still a list: [${text}]; in R, I(${text}).`;
+}
+
 function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
 function indexed(sent: Sent): GivenPlans {
   const { practices, areas, networks, plans } = sent;
+  const unread = unreadKeys(sent, ['practices', 'areas', 'networks', 'plans']);
+  if (unread !== null) throw badInput(`The plans have ${unread}`, FORMS);
+  const single = singleCode({ practices, areas, networks });
+  if (single !== null) throw badInput(`The plans have ${single}`, FORMS);
   if (!isTexts(practices) || !isTexts(areas))
     throw badInput(
       `practices and areas are not two lists of codes, each of at most ${MOST_CHARACTERS} characters.`,
@@ -106,9 +136,12 @@ function indexed(sent: Sent): GivenPlans {
     count: plans.length,
     codes: plans.length * (practices.length + areas.length),
     networks: counts.reduce((all, count) => all + count, 0),
+    shared: { practices: used(plans, 'practices', practices), areas: used(plans, 'areas', areas) },
     plan(index) {
       const plan: unknown = plans[index];
       if (!isRecord(plan)) return 'It is not an object with the lists practices and areas.';
+      const unread = unreadKeys(plan, ['name', 'practices', 'areas']);
+      if (unread !== null) return `It has ${unread}`;
       if (isLong(plan['name'])) return `Its name ${TOO_LONG}`;
       const count = counts[index]!;
       const groups = Array.from({ length: count }, (_, at) => ({
@@ -133,6 +166,17 @@ function numbered(plan: Sent): number {
   return Math.floor(last) + 1;
 }
 
+/** The codes at whose place any plan has a network. */
+function used(plans: readonly unknown[], set: 'practices' | 'areas', codes: readonly string[]): string[] {
+  const inUse = new Uint8Array(codes.length);
+  for (const plan of plans) {
+    const numbers = isRecord(plan) ? plan[set] : null;
+    if (!Array.isArray(numbers) || numbers.length !== codes.length) continue;
+    for (const [at, network] of numbers.entries()) if (network !== -1 && network !== null) inUse[at] = 1;
+  }
+  return codes.filter((_, at) => inUse[at] === 1);
+}
+
 /** Puts codes into the networks that a plan's numbers name; gives a sentence where they name none. */
 function spread(
   plan: Sent,
@@ -141,14 +185,21 @@ function spread(
   groups: readonly { readonly practices: string[]; readonly areas: string[] }[],
 ): string | null {
   const numbers = plan[set];
+  if (typeof numbers === 'number')
+    return `Its ${set} are ${numbers}, but a single number is still a list: [${numbers}]; in R, I(${numbers}).`;
   if (!Array.isArray(numbers) || numbers.length !== codes.length)
     return `Its ${set} need as many numbers as there are codes: ${codes.length}, not ${lengthOf(numbers)}.`;
   for (const [at, network] of numbers.entries()) {
     if (network === -1 || network === null) continue;
     const group = typeof network === 'number' ? groups[network] : undefined;
     if (group === undefined)
-      return `Number ${at + 1} of its ${set}, for ${codes[at]}, is ${String(network).slice(0, 40)}; a network from 0 to ${groups.length - 1} was expected, or -1 for none.`;
+      return `Number ${at + 1} of its ${set}, for ${codes[at]}, is ${shown(network)}; a network from 0 to ${groups.length - 1} was expected, or -1 for none.`;
     group[set].push(codes[at]!);
   }
   return null;
+}
+
+/** What stands where a number should, told apart where it is the text of one. */
+function shown(network: unknown): string {
+  return typeof network === 'string' ? `the text "${network.slice(0, 40)}"` : String(network).slice(0, 40);
 }

@@ -130,6 +130,23 @@ export function readCodes(bench: Bench, given: GivenPlan): ReadCodes {
   return { ok: true, plan: { ...start, layers: new Map([[NETWORKS, layer]]) } };
 }
 
+/** Refuses codes that plans share and that are not in the evidence, all of them at once. */
+export function refuseShared(bench: Bench, shared: Pick<GivenNetwork, 'practices' | 'areas'>): void {
+  const unknownPractices = shared.practices.filter((code) => !bench.practiceAt.has(code));
+  const unknownAreas = shared.areas.filter((code) => !bench.areaAt.has(code));
+  const sentences = [
+    ...said(unknownPractices, 'practice', 'practices', 'not in this evidence'),
+    ...said(unknownAreas, 'area', 'areas', 'not in this evidence'),
+  ];
+  if (sentences.length === 0) return;
+  throw new Problem(
+    'BAD_INPUT',
+    `The codes that the plans share do not fit: ${sentences.join('; ')}.`,
+    'Correct or leave out these codes and send it again; check their vintage and the evidence version.',
+    { unknown: [...unknownPractices, ...unknownAreas], unknownPractices, unknownAreas },
+  );
+}
+
 function said(codes: readonly string[], one: string, many: string, fault: string): string[] {
   if (codes.length === 0) return [];
   const more = codes.length > NAMED ? ` and ${codes.length - NAMED} more` : '';
