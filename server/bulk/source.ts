@@ -14,6 +14,13 @@ export interface BulkAsked {
   readonly shapes: boolean;
 }
 
+/** Rows that stay what they were when they were looked at, whatever changes until a file is made of them. */
+export interface FixedRows {
+  /** The same for the same rows shown to a caller who may see as much, and for no others. */
+  readonly state: string;
+  readonly pages: () => AsyncIterable<readonly Row[]>;
+}
+
 /** One table of an evidence version. */
 export interface BulkSource {
   readonly table: Table;
@@ -22,8 +29,8 @@ export interface BulkSource {
   readonly byPractices?: true;
   /** Throws where the version does not have what is asked, saying what to load. */
   readonly check?: (context: GraphContext, asked: BulkAsked) => Promise<void>;
-  /** A text that changes with the rows, where they may change under a version. */
-  readonly state?: (context: GraphContext, asked: BulkAsked) => Promise<string>;
+  /** The rows as they are now, where they may change under a version or are not the same for all callers. */
+  readonly fixed?: (context: GraphContext, asked: BulkAsked) => Promise<FixedRows>;
   /** All rows in the order of the key. No page holds a query open: every one is a query of its own, by key. */
   readonly pages: (context: GraphContext, asked: BulkAsked) => AsyncIterable<readonly Row[]>;
 }

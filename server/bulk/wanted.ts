@@ -82,6 +82,12 @@ function readFile<Source extends { readonly table: Table }>(
   const [name, form] = [file.slice(0, Math.max(dot, 0)), file.slice(dot + 1)];
   const nameOf = (one: { readonly table: Table; readonly name?: string }) => one.name ?? one.table.name;
   const source = sources.find((one) => nameOf(one) === name);
+  const bare = dot < 0 ? sources.find((one) => nameOf(one) === file) : undefined;
+  if (bare)
+    throw notFound(
+      `The address names the table ${file} without a form.`,
+      `Add one: ${[...formsOf(bare.table), DESCRIPTION].map((one) => `${file}.${one}`).join(', ')}.`,
+    );
   if (!source) {
     throw notFound(
       `There is no table "${(name || file).slice(0, 60)}" ${where}.`,
@@ -161,7 +167,7 @@ export async function wantedOfVersion(
   const filters = ofPractices === null ? values : { ...values, practices: ofPractices };
   const asked = { evidence: found.id, filters, shapes };
   await source.check?.(context, asked);
-  const state = (await source.state?.(context, asked)) ?? null;
+  const fixed = (await source.fixed?.(context, asked)) ?? null;
   const about: TableAbout = {
     title: titleOf(table, values),
     evidence: { id: found.id, label: found.label, createdAt: new Date(found.createdAt).toISOString() },
@@ -177,11 +183,11 @@ export async function wantedOfVersion(
     table,
     form,
     about,
-    identity: identityOf([form, table, about, state]),
+    identity: identityOf([form, table, about, fixed?.state ?? null]),
     fileName: `footprint-${table.name}-${about.evidence.createdAt.slice(0, 10)}.${form}`,
-    open: isOpen(found) && state === null,
-    lasting: state === null,
-    make: () => making(form, table, about, source.pages(context, asked)),
+    open: isOpen(found) && fixed === null,
+    lasting: fixed === null,
+    make: () => making(form, table, about, fixed === null ? source.pages(context, asked) : fixed.pages()),
   };
 }
 

@@ -5,10 +5,19 @@ import { MEMBERSHIPS } from '@footprint/schema/table/memberships.ts';
 import { PRACTICES } from '@footprint/schema/table/practices.ts';
 import { PRIMARY_CARE_NETWORKS } from '@footprint/schema/table/primary-care-networks.ts';
 import { SITES } from '@footprint/schema/table/sites.ts';
-import { allOf, type BulkAsked, type BulkSource, keysetPages, oneOf, PAGE_ROWS, PAGE_SHAPES } from '../bulk/source.ts';
+import {
+  allOf,
+  type BulkAsked,
+  type BulkSource,
+  type FixedRows,
+  keysetPages,
+  oneOf,
+  PAGE_ROWS,
+  PAGE_SHAPES,
+} from '../bulk/source.ts';
 import { seesRestrictedKind } from '../graph/caller.ts';
 import type { GraphContext } from '../graph/context.ts';
-import { readDeclaredRows } from './declared-table.ts';
+import { declaredIds, readDeclaredById } from './declared-table.ts';
 import { type PracticeChoice, readListRows, readMembershipRows, readNetworkRows } from './list-table.ts';
 import { readPracticeRows } from './practice-table.ts';
 import { readSiteRows } from './site-table.ts';
@@ -86,29 +95,25 @@ export const PRACTICE_TABLES: readonly BulkSource[] = [
   {
     table: DECLARED_CATCHMENTS,
     filters: ['practices'],
-    // They belong to no version: which are in force, and may be seen by whom, is part of what a file is.
-    state: async (context, asked) => {
-      const rows = await readAllDeclared(context, asked, false);
-      return rows.map(({ cells }) => cells.join('|')).join();
-    },
+    fixed: fixedDeclared,
     async *pages(context, asked) {
-      yield* declaredPages(context, asked, asked.shapes);
+      yield* (await fixedDeclared(context, asked)).pages();
     },
   },
 ];
 
-function declaredPages(context: GraphContext, asked: BulkAsked, shapes: boolean) {
-  const filter = {
-    practices: allOf(asked, 'practices'),
-    openOnly: !seesRestrictedKind(context.caller, 'catchments'),
+/**
+ * Declared catchments belong to no version: which are in force, and may be seen by whom, is part of what a file is, and a
+ * file holds those that it was named for. What is said of one never changes under its id.
+ */
+async function fixedDeclared({ caller, database: { sql } }: GraphContext, asked: BulkAsked): Promise<FixedRows> {
+  const openOnly = !seesRestrictedKind(caller, 'catchments');
+  const ids = await declaredIds(sql, { practices: allOf(asked, 'practices'), openOnly });
+  return {
+    state: [openOnly ? 'open' : 'all', ...ids].join(' '),
+    async *pages() {
+      for (let at = 0; at < ids.length; at += PAGE_SHAPES)
+        yield await readDeclaredById(sql, ids.slice(at, at + PAGE_SHAPES), asked.shapes);
+    },
   };
-  return keysetPages(DECLARED_CATCHMENTS, PAGE_SHAPES, (after) =>
-    readDeclaredRows(context.database.sql, filter, { after, limit: PAGE_SHAPES, shapes }),
-  );
-}
-
-async function readAllDeclared(context: GraphContext, asked: BulkAsked, shapes: boolean) {
-  const rows = [];
-  for await (const page of declaredPages(context, asked, shapes)) rows.push(...page);
-  return rows;
 }
