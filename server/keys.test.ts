@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { references as ofCommissioning } from './commissioning/references.ts';
 import type { Database } from './database/database.ts';
 import { eachDatabase } from './database/each-database.ts';
 import { type Desk, startDeskOn } from './desk.ts';
 import { openGraph } from './gateway/open-graph.ts';
 import { CALLER_HEADER, type Caller, PUBLIC, signCaller } from './graph/caller.ts';
+import { newContext } from './graph/context.ts';
 import { openTestGraph, PLANNER, type TestGraph } from './graph.fixture.ts';
 import { GRID, storeGrid } from './grid.fixture.ts';
 import { checkWish, type KeyWish } from './plans/key-rules.ts';
 import { addKey, keyOfText, listKeys } from './plans/key-store.ts';
 import { tables } from './plans/migrations/0001-tables.ts';
 import { keys } from './plans/migrations/0003-keys.ts';
+import { references as ofPlans } from './plans/references.ts';
+import { PlanResolver } from './plans/resolvers.ts';
+import { references as ofPopulation } from './population/references.ts';
+import { references as ofPractices } from './practices/references.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
+import { references as ofTravel } from './travel/references.ts';
 import { addKeyWork, listKeysWork, revokeKeyWork } from './work/key.ts';
 import { workServices } from './work/services.ts';
 
@@ -93,6 +100,7 @@ describe('A wish for a key', () => {
       { scopes: ['restricted'], restricted: ['secrets'] },
       /No restricted data are called secrets/,
     ],
+    ['with an end that is no day', { expires: 'soon' }, /"soon", is no day/],
     ['that has ended', { expires: '2026-11-21' }, /would have ended on 2026-11-21/],
   ])('%s is refused in words', (_, more, words) => expect(check(more)).toThrow(words));
 
@@ -260,6 +268,160 @@ eachDatabase((_, open) => {
     expect((await world.ask(question, {}, both)).data.plan.name).toBe('On both');
   });
 
+  /** A plan of the planner on the version with the workforce. */
+  const planOnBoth = async (): Promise<string> => {
+    const id = uuidv7();
+    const { errors } = await world.ask(
+      `mutation { createPlan(id: "${id}", name: "On both", start: BLANK, evidence: "${RESTRICTED}") { id } }`,
+    );
+    expect(errors).toBeUndefined();
+    return id;
+  };
+
+  test('a list of plans leads a key to no version that it may not see, and lists what it may open', async () => {
+    const id = await planOnBoth();
+    const question = '{ access { plans } plans(first: 100) { totalCount nodes { id evidence { id label } } } }';
+    const parts = '{ plans(first: 1) { nodes { id evidence { practicesPart } } } }';
+    const seen = await world.ask(question, {}, CALLERS.reader);
+    expect(seen.errors).toBeUndefined();
+    const ids = seen.data.plans.nodes.map((plan: { id: string }) => plan.id);
+    expect(ids).toContain(draft);
+    expect(ids).not.toContain(id);
+    expect(JSON.stringify(seen)).not.toContain(RESTRICTED);
+    expect((await world.ask(parts, {}, CALLERS.reader)).data.plans.nodes[0].id).not.toBe(id);
+    expect(seen.data.plans.totalCount).toBe(ids.length);
+    expect(seen.data.access.plans).toBe(ids.length);
+    const both = key('Both', { restricted: ['gp-workforce'], readDrafts: true });
+    for (const caller of [PLANNER, both]) {
+      const { data } = await world.ask(question, {}, caller);
+      expect(data.plans.nodes.find((plan: { id: string }) => plan.id === id)).toMatchObject({
+        evidence: { id: RESTRICTED, label: 'With workforce' },
+      });
+      expect((await world.ask(parts, {}, caller)).data.plans.nodes).toEqual([
+        { id, evidence: { practicesPart: expect.any(String) } },
+      ]);
+    }
+  });
+
+  const contextOf = (caller: Caller) => {
+    const { evidence, engines } = world.graph;
+    return newContext({ database: world.database, evidence, engines, now: Date.now }, caller);
+  };
+
+  test('no subgraph finds by its key what is of a version that the caller may not see', async () => {
+    const wanted = { id: RESTRICTED, evidence: RESTRICTED };
+    // A data set has no version; plans and their networks are opened, which asks for their version.
+    const elsewhere = ['Dataset', 'Plan', 'Network'];
+    const codes: Readonly<Record<string, string>> = { Area: 'A00', PrimaryCareNetwork: 'N1', Commissioner: 'Q1' };
+    for (const references of [ofCommissioning, ofPlans, ofPopulation, ofPractices, ofTravel])
+      for (const [type, find] of Object.entries(references)) {
+        if (elsewhere.includes(type)) continue;
+        for (const who of ['open', 'reader', 'public', 'workforce', 'planner'] as const) {
+          const asked = { ...wanted, code: codes[type] ?? 'P1' } as never;
+          const found = async () => find(asked, contextOf(CALLERS[who]), {} as never);
+          const refused = await found().then(
+            (one) => type === 'Evidence' && one === null,
+            (error) => error.extensions.code === 'NOT_FOUND',
+          );
+          expect(refused, `${type} by ${who}`).toBe(who !== 'workforce' && who !== 'planner');
+        }
+      }
+  });
+
+  test('the version and the edits of a plan are given only to whoever may open it', async () => {
+    const id = await planOnBoth();
+    const found = (await world.ask(`{ plan(id: "${id}") { revision createdAt } }`)).data.plan;
+    const listed = { ...found, id, evidenceId: RESTRICTED, open: null };
+    const resolver = new PlanResolver();
+    const refusal = { extensions: { code: 'NOT_PERMITTED' } };
+    await expect((async () => resolver.evidence(listed, contextOf(CALLERS.reader)))()).rejects.toMatchObject(refusal);
+    await expect(resolver.edits(listed, contextOf(CALLERS.reader), 0, 1)).rejects.toMatchObject(refusal);
+    expect(await resolver.evidence(listed, contextOf(PLANNER))).toEqual({ id: RESTRICTED });
+    expect(await resolver.edits(listed, contextOf(PLANNER), 0, 1)).toEqual([]);
+  });
+
+  const SAVE = `mutation($plan: ID!, $base: Int!, $changes: [JSON!]!) {
+    saveEdits(plan: $plan, base: $base, edits: $changes) { revision }
+  }`;
+  const editOf = (base: number, ...changes: readonly object[]) => ({
+    id: uuidv7(),
+    at: '2026-11-22T00:00:00.000Z',
+    base,
+    author: 'X',
+    changes,
+  });
+  const asStored = async (id: string) =>
+    (await world.ask(`{ plan(id: "${id}") { name revision deletedAt evidence { id } } }`)).data.plan;
+
+  test('a refused change of a plan on restricted data changes nothing and hands over no edits', async () => {
+    const id = await planOnBoth();
+    const rename = (base: number) => [editOf(base, { set: 'name', from: 'On both', to: 'Renamed' })];
+    const planners = await world.ask(SAVE, {
+      plan: id,
+      base: 0,
+      changes: [editOf(0, { set: 'owner', from: 'Q1', to: 'Q9' })],
+    });
+    expect(planners.errors).toBeUndefined();
+    const before = await asStored(id);
+    for (const base of [0, 1]) {
+      const { errors } = await world.ask(SAVE, { plan: id, base, changes: rename(base) }, CALLERS.writer);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_PERMITTED' });
+      expect(errors?.[0]?.extensions).not.toHaveProperty('edits');
+      expect(await asStored(id)).toEqual(before);
+    }
+    const copy = uuidv7();
+    for (const mutation of [
+      `deletePlan(id: "${id}")`,
+      `restorePlan(id: "${id}") { id }`,
+      `createPlan(id: "${copy}", name: "Copy", start: PLAN, from: "${id}") { id }`,
+    ]) {
+      const { errors } = await world.ask(`mutation { ${mutation} }`, {}, CALLERS.writer);
+      expect(errors?.[0]?.extensions['code'], mutation).toBe('NOT_PERMITTED');
+      expect(await asStored(id), mutation).toEqual(before);
+      expect(await asStored(copy), mutation).toBeNull();
+    }
+  });
+
+  test('no plan is moved to, or made on, a version that its writer may not see', async () => {
+    const id = uuidv7();
+    await world.ask(
+      `mutation { createPlan(id: "${id}", name: "Mine", start: BLANK, evidence: "${GRID}") { id } }`,
+      {},
+      CALLERS.writer,
+    );
+    const before = await asStored(id);
+    expect(before).toMatchObject({ name: 'Mine', revision: 0, evidence: { id: GRID } });
+    const unknown = uuidv7();
+    for (const [to, caller] of [
+      [RESTRICTED, CALLERS.writer],
+      [unknown, CALLERS.writer],
+      [unknown, PLANNER],
+    ] as const) {
+      // A save that comes back to where it was passes through the version all the same.
+      for (const back of [[], [editOf(1, { set: 'evidence', from: to, to: GRID })]]) {
+        const changes = [editOf(0, { set: 'evidence', from: GRID, to }), ...back];
+        const { errors } = await world.ask(SAVE, { plan: id, base: 0, changes }, caller);
+        expect(errors?.[0]).toMatchObject({
+          message: `There is no evidence version ${to}.`,
+          extensions: { code: 'NOT_FOUND' },
+        });
+        expect(await asStored(id)).toEqual(before);
+      }
+    }
+    for (const made of [
+      `createPlan(id: "NEW", name: "X", start: BLANK, evidence: "${RESTRICTED}") { id }`,
+      `importPlan(id: "NEW", name: "X", csv: "practice,network\\nP1,West\\n", evidence: "${RESTRICTED}") { plan { id } }`,
+    ]) {
+      const fresh = uuidv7();
+      const { errors } = await world.ask(`mutation { ${made.replace('NEW', fresh)} }`, {}, CALLERS.writer);
+      expect(errors?.[0]?.extensions['code'], made).toBe('NOT_FOUND');
+      expect(await asStored(fresh)).toBeNull();
+    }
+    const both = key('Both', { restricted: ['gp-workforce'], readDrafts: true, writeDrafts: true });
+    const changes = [editOf(0, { set: 'evidence', from: GRID, to: RESTRICTED })];
+    expect((await world.ask(SAVE, { plan: id, base: 0, changes }, both)).data.saveEdits).toEqual({ revision: 1 });
+  });
+
   test('a planner makes a key, whose holder is told what it may read, and revokes it', async () => {
     const create = `mutation($scopes: [KeyScope!]!, $restricted: [String!], $expires: Date) {
       createKey(name: "Analyst", scopes: $scopes, restricted: $restricted, expires: $expires) {
@@ -269,6 +431,8 @@ eachDatabase((_, open) => {
     expect((await world.ask(create, { scopes: ['PLANNER'] })).errors?.[0]?.message).toContain('at the shell');
 
     const variables = { scopes: ['OPEN', 'DRAFTS_READ'], expires: '2099-03-31' };
+    const none = await world.ask(create, { scopes: [] });
+    expect(none.errors?.[0]?.message).toBe('A key needs a scope: OPEN, RESTRICTED, DRAFTS_READ or DRAFTS_WRITE.');
     const { text, key: made } = (await world.ask(create, variables)).data.createKey;
     expect(text).toMatch(/^fpk_[\w-]{43}$/);
     expect(made).toEqual({
@@ -296,7 +460,7 @@ eachDatabase((_, open) => {
       evidences: 1,
       words:
         'A key for open data and drafts to read, made by Test planner for Analyst, valid until the end of 2099-03-31. ' +
-        'It does not name: General Practice Workforce (restricted), Declared catchments (restricted), Reference layers (restricted).',
+        'It does not name: General Practice Workforce (restricted), Reference layers (restricted).',
     });
     const revoke = `mutation { revokeKey(id: "${made.id}") { revokedAt revokedBy } }`;
     const ended = (await world.ask(revoke, {}, { kind: 'planner', name: 'Another planner' })).data.revokeKey;
@@ -406,7 +570,7 @@ eachDatabase((_, open) => {
     expect(await kindOf({ authorization: `bearer ${text}` })).toBe('KEY');
     expect(await kindOf({ 'x-api-key': text })).toBe('KEY');
     for (const name of ['key', 'token', 'x-api-key', 'authorization', 'access_token'])
-      expect(await kindOf({}, `/graphql?query={access{kind}}&${name}=${text}`)).toBe('PUBLIC');
+      expect((await get(`/graphql?query={access{kind}}&${name}=${text}`, {})).status, name).toBe(400);
     const planner = await make({ scopes: ['planner'] });
     expect(await kindOf({ 'x-api-key': planner.text })).toBe('PLANNER');
   });
@@ -447,7 +611,7 @@ eachDatabase((_, open) => {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${planner}` },
       body: JSON.stringify({ query: `mutation { revokeKey(id: "${made.id}") { revokedBy } }` }),
     });
-    expect(await revoked.json()).toEqual({ data: { revokeKey: { revokedBy: 'A planner' } } });
+    expect(await revoked.json()).toMatchObject({ data: { revokeKey: { revokedBy: 'A planner' } } });
     for (const path of ROUTES) {
       const response = await get(path, headers);
       expect(response.status, path).toBe(401);

@@ -50,14 +50,14 @@ function callOf(field: GraphQLField<unknown, unknown>, values: Values): string {
   return named.length === 0 ? field.name : `${field.name}(${named.join(', ')})`;
 }
 
-/** What an engine works out when asked is too dear for a question that asks for everything. */
+/** What is too dear for a question that asks for everything: what an engine works out, whole parts of a version. */
 const DEAR = new Set(['isochrone', 'route', 'journeysTo', 'accessibility']);
 
 function selection(type: GraphQLOutputType, levels: number, values: Values): string {
   const named = getNamedType(type);
   if (!isObjectType(named)) return '';
   const parts = Object.values(named.getFields()).flatMap((field) => {
-    if (DEAR.has(field.name)) return [];
+    if (DEAR.has(field.name) || field.name.endsWith('Part')) return [];
     if (isLeafType(getNamedType(field.type))) return [callOf(field, values)];
     return levels === 0 ? [] : [`${callOf(field, values)} ${selection(field.type, levels - 1, values)}`];
   });

@@ -1,3 +1,5 @@
+import type { VersionedKey } from '../graph/context.ts';
+import { ofSeen } from '../graph/seen.ts';
 import type { ReferenceResolver } from '../graph/subgraph.ts';
 import { commissionerByKey, datasetById, evidenceById } from './rows.ts';
 
@@ -5,5 +7,5 @@ import { commissionerByKey, datasetById, evidenceById } from './rows.ts';
 export const references: Readonly<Record<string, ReferenceResolver>> = {
   Evidence: (key: { id: string }, context) => evidenceById(context).load(key.id),
   Dataset: (key: { id: string }, context) => datasetById(context).load(key.id),
-  Commissioner: (key: { evidence: string; code: string }, context) => commissionerByKey(context).load(key),
+  Commissioner: ofSeen((key: VersionedKey, context) => commissionerByKey(context).load(key)),
 };

@@ -12,14 +12,23 @@ function titles(sets: readonly RestrictedSet[]): string[] {
   return [...new Set(sets.map(({ title }) => title))];
 }
 
-/** What the caller may read and change; `sets` are the restricted data sets that there are. */
-export function accessWords(caller: Caller, key: KeyRecord | null, sets: readonly RestrictedSet[]): string {
+/**
+ * What the caller may read and change; `sets` are the restricted data sets that there are, `beside` the kinds of restricted
+ * data of no evidence version of which there is something that the caller does not see.
+ */
+export function accessWords(
+  caller: Caller,
+  key: KeyRecord | null,
+  sets: readonly RestrictedSet[],
+  beside: readonly string[],
+): string {
   if (caller.kind === 'public') return 'Anyone, without a key: open data and the published networks, no saved plans.';
   if (caller.kind === 'planner') return `The planner ${caller.name}: all data and all plans, to read and to change.`;
   if (caller.kind === 'service') return 'Footprint itself: all data and all plans.';
   const all = [...sets, ...RESTRICTED_BESIDE];
   const named = titles(all.filter((one) => seesRestricted(caller, one)));
-  const unnamed = titles(all.filter((one) => !seesRestricted(caller, one)));
+  const there = [...sets, ...RESTRICTED_BESIDE.filter(({ kind }) => beside.includes(kind))];
+  const unnamed = titles(there.filter((one) => !seesRestricted(caller, one)));
   const drafts = writesDrafts(caller) ? ['drafts to read and change'] : readsDrafts(caller) ? ['drafts to read'] : [];
   const what = joined(['open data', ...named.map((title) => `${title} (restricted)`), ...drafts]);
   const made = key === null ? '' : ` made by ${key.madeBy}`;

@@ -6,10 +6,11 @@ import { PUBLISHED } from '@footprint/schema/published.ts';
 import { readsDrafts, seesAll, writesDrafts } from '../graph/caller.ts';
 import { batched, type GraphContext, indexBy } from '../graph/context.ts';
 import { notPermitted, Problem } from '../graph/problem.ts';
+import { mustSee } from '../graph/seen.ts';
 import { resolveVersion } from '../graph/version.ts';
 import { knownPoints } from '../graph/what-if.ts';
 import { type Bench, benchOf } from './bench.ts';
-import { findPlans, noPlan, type PlanRow, readDocument, storeScore } from './store.ts';
+import { evidencesOfPlans, findPlans, noPlan, type PlanRow, readDocument, storeScore } from './store.ts';
 
 /** A plan at one revision with its document. */
 export interface OpenPlan {
@@ -53,15 +54,36 @@ export async function openPlan(context: GraphContext, id: string): Promise<OpenP
   if (known?.row && known.revision === row.revision && known.row.updatedAt === row.updatedAt)
     return remember(context.database, { ...known, row });
   const { plan, revision } = await readDocument(context.database.sql, id);
+  // It may have been moved to another version since its row was read.
+  if (plan.evidence !== row.evidence) await mayOpen(context, plan.evidence);
   return remember(context.database, { id, row: { ...row, revision }, revision, plan });
 }
 
+function isUnseen(context: GraphContext, error: unknown): boolean {
+  return !seesAll(context.caller) && error instanceof Problem && error.extensions['code'] === 'NOT_FOUND';
+}
+
+/** The versions of stored plans that the caller may see; null for whoever sees all. */
+export async function evidencesSeen(context: GraphContext): Promise<readonly string[] | null> {
+  if (seesAll(context.caller)) return null;
+  const evidences = await evidencesOfPlans(context.database.sql);
+  const seen = await Promise.all(
+    evidences.map((evidence) =>
+      mustSee(context, evidence).catch((error) => {
+        if (isUnseen(context, error)) return null;
+        throw error;
+      }),
+    ),
+  );
+  return seen.filter((evidence) => evidence !== null);
+}
+
 /** Refuses a key a plan on evidence that it may not see. */
-async function mayOpen(context: GraphContext, evidence: string): Promise<void> {
+export async function mayOpen(context: GraphContext, evidence: string): Promise<void> {
   try {
     await resolveVersion(context, evidence);
   } catch (error) {
-    if (seesAll(context.caller) || !(error instanceof Problem) || error.extensions['code'] !== 'NOT_FOUND') throw error;
+    if (!isUnseen(context, error)) throw error;
     throw notPermitted(
       `The plan stands on restricted data, which the key of ${context.caller.name} does not name.`,
       'Ask a planner for a key that names them; "access" says what this one names.',

@@ -2,9 +2,10 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { authorOf, mustBePlanner, readsDrafts, restrictedNames, seesAll } from '../graph/caller.ts';
 import type { GraphContext } from '../graph/context.ts';
-import { notFound, notPermitted } from '../graph/problem.ts';
+import { badInput, notFound, notPermitted } from '../graph/problem.ts';
 import { DateScalar } from '../graph/scalars.ts';
 import { accessWords } from './access-words.ts';
+import { evidencesSeen } from './document.ts';
 import { addKey, type KeyRecord, keyById, listKeys, revokeKeys } from './key-store.ts';
 import { Access, type AccessKind, ApiKey, KeyScope, NewKey } from './key-types.ts';
 import { countPlans } from './store.ts';
@@ -24,10 +25,11 @@ export class KeyResolver {
   async access(@Ctx() context: GraphContext): Promise<Access> {
     const { caller, database } = context;
     const id = caller.rights?.id ?? null;
-    const [key, sight, plans] = await Promise.all([
+    const [key, sight, plans, beside] = await Promise.all([
       id === null ? null : keyById(database, id),
       context.evidence.sight(caller),
-      readsDrafts(caller) ? countPlans(database.sql) : 0,
+      readsDrafts(caller) ? evidencesSeen(context).then((seen) => countPlans(database.sql, seen)) : 0,
+      context.evidence.hiddenBeside(caller),
     ]);
     return {
       kind: caller.kind as AccessKind,
@@ -38,7 +40,7 @@ export class KeyResolver {
       expires: key?.expires ?? null,
       evidences: sight.versions,
       plans,
-      words: accessWords(caller, key, sight.restricted),
+      words: accessWords(caller, key, sight.restricted, beside),
     };
   }
 
@@ -73,6 +75,11 @@ export class KeyResolver {
   ): Promise<NewKey> {
     const { caller, database } = context;
     mustBePlanner(caller);
+    if (scopes.length === 0)
+      throw badInput(
+        'A key needs a scope: OPEN, RESTRICTED, DRAFTS_READ or DRAFTS_WRITE.',
+        'Give at least one; OPEN reads what anyone may read.',
+      );
     if (scopes.includes(KeyScope.PLANNER))
       throw notPermitted(
         'A planner’s key is made at the shell of the desk alone.',

@@ -14,11 +14,12 @@ import { authorOf, mustWriteDrafts } from '../graph/caller.ts';
 import type { GraphContext } from '../graph/context.ts';
 import { badInput, Problem } from '../graph/problem.ts';
 import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
+import { mustSee } from '../graph/seen.ts';
 import { resolveVersion } from '../graph/version.ts';
 import { type Bench, benchOf } from './bench.ts';
 import { evaluationOf, forget, mustOpen } from './document.ts';
 import { toEvaluation } from './evaluation-types.ts';
-import { insertPlan, MOST_EDITS, noPlan, saveEdits, setDeleted } from './store.ts';
+import { insertPlan, MOST_EDITS, noPlan, type PlanRow, saveEdits, setDeleted } from './store.ts';
 import { ImportResult, Plan, PlanStart, SaveResult } from './types.ts';
 import { planView } from './view.ts';
 
@@ -92,7 +93,7 @@ export class PlanMutations {
     @Arg('csv', () => String, {
       nullable: true,
       description:
-        'The text of a CSV file with a practice or area code and its network a row; leave out where geojson is given.',
+        'The text of a CSV file with a practice or area code and its network a row; leave out where geojson is given. A network is a published one, which it then continues, by its code or by the name that it alone has (capitals and spaces aside; a note says so); any other word is a new network of that name.',
     })
     csv?: string | null,
     @Arg('geojson', () => GeoJSONScalar, {
@@ -164,7 +165,13 @@ export class PlanMutations {
       );
     }
     const read = edits.map((edit, index) => readEdit(edit, index, authorOf(context.caller)));
-    await saveEdits(context.database, { plan, base, edits: read, at: instant(context) });
+    await mustSeeAll(context, read);
+    let saved: number | null = null;
+    while (saved === null) {
+      // Asked again where another has moved the plan meanwhile: it may now stand on what the caller may not see.
+      const { evidence } = await mustBeStored(context, plan);
+      saved = await saveEdits(context.database, { plan, evidence, base, edits: read, at: instant(context) });
+    }
     forget(context, plan);
     const open = await mustOpen(context, plan);
     const evaluation = await evaluationOf(context, open);
@@ -217,10 +224,23 @@ function importInto(
   return planFromGeojson(geojson, bench.evidence, bench.capture, blank, { ...options, rule: 'centroid' });
 }
 
-async function mustBeStored(context: GraphContext, id: string): Promise<void> {
+/** The row of a stored plan that the caller may open; what was read of it is forgotten, since it is to be changed. */
+async function mustBeStored(context: GraphContext, id: string): Promise<PlanRow> {
   const open = await mustOpen(context, id);
   if (!open.row) throw noPlan(id);
   forget(context, id);
+  return open.row;
+}
+
+/** Refuses edits that move a plan to a version that the caller may not see, or that is not there. */
+async function mustSeeAll(context: GraphContext, edits: readonly Edit[]): Promise<void> {
+  for (const { changes } of edits)
+    for (const change of changes) {
+      if (change.set !== 'evidence') continue;
+      const version = await mustSee(context, change.to);
+      if (version !== change.to)
+        throw badInput(`"${change.to}" is not the id of a version as written.`, `Write it as ${version}.`);
+    }
 }
 
 /** An edit as sent; its author is whoever sends it. */

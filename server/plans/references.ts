@@ -1,11 +1,7 @@
+import { ofSeen } from '../graph/seen.ts';
 import type { ReferenceResolver } from '../graph/subgraph.ts';
 import { openPlan } from './document.ts';
 import { networksOf, networkView, planView } from './view.ts';
-
-interface Key {
-  readonly evidence: string;
-  readonly code: string;
-}
 
 /** How the gateway's keys find what this subgraph owns or adds to. */
 export const references: Readonly<Record<string, ReferenceResolver>> = {
@@ -18,6 +14,6 @@ export const references: Readonly<Record<string, ReferenceResolver>> = {
     const group = open && networksOf(open).groups.get(key.id);
     return open && group ? networkView(open, group) : null;
   },
-  Practice: (key: Key) => key,
-  Area: (key: Key) => key,
+  Practice: ofSeen(),
+  Area: ofSeen(),
 };

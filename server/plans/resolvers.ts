@@ -11,7 +11,17 @@ import { GeoJSONScalar, JSONScalar } from '../graph/scalars.ts';
 import { resolveVersion, VersionArgs } from '../graph/version.ts';
 import { knownPoints } from '../graph/what-if.ts';
 import { type Bench, benchOf } from './bench.ts';
-import { benchOfPlan, evaluationOf, mustOpen, type OpenPlan, opened, openPlan, openPublished } from './document.ts';
+import {
+  benchOfPlan,
+  evaluationOf,
+  evidencesSeen,
+  mayOpen,
+  mustOpen,
+  type OpenPlan,
+  opened,
+  openPlan,
+  openPublished,
+} from './document.ts';
 import {
   Evaluation,
   measured,
@@ -58,14 +68,22 @@ export class PlanResolver {
   }
 
   @Query(() => types.PlanConnection, {
-    description: 'Saved plans that are not deleted, the latest changed first; none for whoever may not read drafts.',
+    description:
+      'Saved plans that are not deleted, the latest changed first: those that the caller may open, none for whoever may not read drafts.',
   })
   async plans(@Ctx() context: GraphContext, @Args(() => PageArgs) args: PageArgs): Promise<Page<types.Plan>> {
     const page = readPage(args, { list: 'plans', evidence: null }, [instant, anyText]);
     const { sql } = context.database;
-    const reads = readsDrafts(context.caller);
-    const rows = reads ? await listPlans(sql, page) : [];
-    return toPage(rows, page, (row) => [row.updatedAt, row.id], planOfRow, reads ? () => countPlans(sql) : 0);
+    if (!readsDrafts(context.caller)) return toPage([], page, () => [], planOfRow, 0);
+    const seen = await evidencesSeen(context);
+    const rows = await listPlans(sql, page, seen);
+    return toPage(
+      rows,
+      page,
+      (row) => [row.updatedAt, row.id],
+      planOfRow,
+      () => countPlans(sql, seen),
+    );
   }
 
   @Query(() => types.BoundaryEvaluation, { description: 'The numbers of any outline, without saving it.' })
@@ -139,7 +157,8 @@ export class PlanResolver {
   }
 
   @FieldResolver(() => Evidence, { description: 'The version that it is pinned to: all its numbers are of this.' })
-  evidence(@Root() plan: types.Plan): Evidence {
+  async evidence(@Root() plan: types.Plan, @Ctx() context: GraphContext): Promise<Evidence> {
+    if (plan.open === null) await mayOpen(context, plan.evidenceId);
     return { id: plan.evidenceId };
   }
 
@@ -166,7 +185,10 @@ export class PlanResolver {
         `first is ${first}, but 1 to ${MOST_EDITS} edits come at a time.`,
         'Go on with after: the last revision seen.',
       );
-    return plan.createdAt === null ? [] : editsAfter(context.database.sql, plan.id, after, first);
+    if (plan.createdAt === null) return [];
+    // Those of the revision that was opened: what came later may be of a version that the caller may not see.
+    const most = Math.min(first, (await opened(context, plan)).revision - after);
+    return most <= 0 ? [] : editsAfter(context.database.sql, plan.id, after, most);
   }
 
   @FieldResolver(() => [types.Network], { description: 'Its networks, in the order in which they were made.' })

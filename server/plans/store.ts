@@ -53,21 +53,35 @@ export async function findPlans(sql: Sql, ids: readonly string[]): Promise<PlanR
   return (await sql<PlanRow>(`select ${ROW} from plans.plan where id::text = any($1::text[])`, [ids])).map(planRow);
 }
 
-/** Plans that are not deleted, the latest changed first. */
-export async function listPlans(sql: Sql, page: PageRequest): Promise<PlanRow[]> {
+/** The versions on which plans stand that are not deleted. */
+export async function evidencesOfPlans(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ evidence: string }>(
+    'select distinct evidence from plans.plan where deleted_at is null order by evidence',
+    [],
+  );
+  return rows.map(({ evidence }) => evidence);
+}
+
+/** Plans that are not deleted, the latest changed first: on these versions, or on any where they are null. */
+export async function listPlans(sql: Sql, page: PageRequest, evidences: readonly string[] | null): Promise<PlanRow[]> {
   const [at, id] = page.after ?? [null, null];
   const rows = await sql<PlanRow>(
     `select ${ROW} from plans.plan where deleted_at is null
      and ($1::timestamptz is null or (updated_at, id::text) < ($1::timestamptz, $2::text))
+     and ($4::text[] is null or evidence::text = any($4::text[]))
      order by updated_at desc, id::text desc limit $3`,
-    [at, id, page.limit + 1],
+    [at, id, page.limit + 1, evidences],
   );
   return rows.map(planRow);
 }
 
-/** How many plans are not deleted. */
-export async function countPlans(sql: Sql): Promise<number> {
-  const rows = await sql<{ n: number }>('select count(*)::int as n from plans.plan where deleted_at is null', []);
+/** How many plans are not deleted: on these versions, or on any where they are null. */
+export async function countPlans(sql: Sql, evidences: readonly string[] | null): Promise<number> {
+  const rows = await sql<{ n: number }>(
+    `select count(*)::int as n from plans.plan
+     where deleted_at is null and ($1::text[] is null or evidence::text = any($1::text[]))`,
+    [evidences],
+  );
   return rows[0]!.n;
 }
 
@@ -175,22 +189,30 @@ async function append(sql: Sql, plan: Plan, revision: number, edits: readonly Ed
 
 /**
  * Saves edits made on revision `base`. Edits that are stored already count as saved, so that sending them again is
- * harmless; a base that others have moved on from is refused with their edits, and nothing is written.
+ * harmless; a base that others have moved on from is refused with their edits, and nothing is written. Null, and nothing
+ * written, where the plan stands no longer on the version `evidence`, on which the caller was found to be allowed.
  */
 export async function saveEdits(
   database: Database,
-  save: { readonly plan: string; readonly base: number; readonly edits: readonly Edit[]; readonly at: string },
-): Promise<number> {
+  save: {
+    readonly plan: string;
+    readonly evidence: string;
+    readonly base: number;
+    readonly edits: readonly Edit[];
+    readonly at: string;
+  },
+): Promise<number | null> {
   const ids = save.edits.map((edit) => edit.id);
   if (new Set(ids).size !== ids.length) throw badInput('One edit was sent twice in one save.', 'Send each edit once.');
   return database.transaction(async (tx) => {
-    const rows = await tx.sql<{ revision: number; deletedAt: string | null }>(
-      'select revision, deleted_at as "deletedAt" from plans.plan where id::text = $1 for update',
+    const rows = await tx.sql<{ revision: number; evidence: string; deletedAt: string | null }>(
+      'select revision, evidence, deleted_at as "deletedAt" from plans.plan where id::text = $1 for update',
       [save.plan],
     );
     const row = rows[0];
     if (!row) throw noPlan(save.plan);
     if (row.deletedAt !== null) throw deleted(save.plan);
+    if (row.evidence !== save.evidence) return null;
     const stored = await tx.sql<{ id: string; revision: number }>(
       'select id, revision from plans.edit where plan = $1 and id::text = any($2::text[]) order by revision',
       [save.plan, ids],
