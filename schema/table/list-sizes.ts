@@ -17,6 +17,11 @@ export const LIST_SIZES: Table = {
     word('date', 'Day that the list describes.', LISTS, 'date'),
     count('patients', 'patients', 'registered', 'Registered patients, all of them.', LISTS),
     amount('weighted', 'patients', 'weighted', 'Contractor-weighted patients (Carr-Hill).', WEIGHTED),
-    word('weighted_date', 'Day of the weighted list; empty where its file states only a year, which its data set’s vintage names.', WEIGHTED, 'date'),
+    word(
+      'weighted_date',
+      'Day of the weighted list; empty where its file states only a year, which its data set’s vintage names.',
+      WEIGHTED,
+      'date',
+    ),
   ],
 };

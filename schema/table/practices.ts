@@ -43,7 +43,12 @@ export const PRACTICES: Table = {
     amount('weighted', 'patients', 'weighted', 'Contractor-weighted patients (Carr-Hill) of the latest list.', [
       'weighted-lists',
     ]),
-    word('weighted_date', 'Day of the weighted list; empty where its file states only a year, which its data set’s vintage names.', ['weighted-lists'], 'date'),
+    word(
+      'weighted_date',
+      'Day of the weighted list; empty where its file states only a year, which its data set’s vintage names.',
+      ['weighted-lists'],
+      'date',
+    ),
     amount(
       'gp_fte',
       'full-time-equivalents',
