@@ -52,7 +52,10 @@ eachDatabase((kind, open) => {
 
   async function answerTo(query: string) {
     const { data } = await world.ask('{ area(code: "A05") { boundary } }');
-    const answer = await world.ask(query, { ...VARIABLES, outline: data.area.boundary });
+    const given = Object.entries({ ...VARIABLES, outline: data.area.boundary });
+    // Only what the query declares: any other variable is refused.
+    const variables = Object.fromEntries(given.filter(([name]) => new RegExp(`\\$${name}\\b`).test(query)));
+    const answer = await world.ask(query, variables);
     expect(answer.errors).toBeUndefined();
     for (const found of Object.values(answer.data)) expect(found).not.toBeNull();
     return answer.data;
