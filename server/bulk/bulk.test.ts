@@ -7,6 +7,7 @@ import { eachDatabase } from '../database/each-database.ts';
 import { type Desk, startDeskOn } from '../desk.ts';
 import { GRID, storeGrid } from '../grid.fixture.ts';
 import { storeGridTravel } from '../grid-travel.fixture.ts';
+import { addTask, cancelTask } from '../jobs/task.ts';
 import { addKey } from '../plans/key-store.ts';
 import { formsOf } from './format/form.ts';
 import { PLAN_TABLES, TABLES } from './tables.ts';
@@ -204,6 +205,30 @@ eachDatabase((_, open) => {
       expect(await table(`latest/${path}`)).toHaveLength(rows);
     });
 
+    test('a table that is sent something says that it is only read', async () => {
+      for (const path of [`/bulk/${GRID}/practices.csv`, '/bulk/', '/bulk/plans/published/values.csv']) {
+        const body = JSON.stringify({ codes: ['P1'] });
+        for (const type of ['application/json', 'text/csv']) {
+          const sent = await fetch(new URL(path, desk.address), {
+            method: 'POST',
+            headers: { 'content-type': type },
+            body,
+          });
+          expect([sent.status, sent.headers.get('allow')], path).toEqual([405, 'GET, HEAD']);
+          expect(await sent.text()).toContain('by GET');
+        }
+      }
+    });
+
+    test('journeys that are being measured are said to be on their way', async () => {
+      const task = { id: '01930000-0000-7000-8000-00000000a001', kind: 'travel' as const, title: 'Measuring journeys' };
+      await database.transaction((tx) => addTask(tx, { ...task, request: { evidence: GRID } }, '2026-11-22T00:00:00Z'));
+      expect(await refusal(`${GRID}/journeys.csv?mode=walk`, 503)).toMatch(/being measured.*tasks/);
+      expect(await refusal(`${GRID}/journeys.csv?mode=public-transport`, 404)).toMatch(/matrix/);
+      await cancelTask(database, task.id, '2026-11-22T00:00:01Z');
+      expect(await refusal(`${GRID}/journeys.csv?mode=walk`, 404)).toMatch(/no roads had been loaded/);
+    });
+
     test('the order of filters and values is no other file', async () => {
       const tags = [];
       for (const query of ['practices=P1,P2&areas=A00,A01', 'areas=A01&areas=A00&practices=P2,P1,P1'])
@@ -234,7 +259,8 @@ eachDatabase((_, open) => {
       ['registration.csv', 404, /no table "registration".*registrations/],
       ['registrations.xlsx', 404, /not given as \.xlsx.*\.csv, \.parquet, \.arrow, \.json/],
       ['registrations.geojson', 404, /no shapes/],
-      ['registrations', 404, /no table "registrations"/],
+      ['registrations', 404, /without a form.*registrations\.csv, registrations\.parquet/],
+      ['practices.csv?search=%20', 400, /an empty one was given/],
     ])('%s is refused with %i', async (path, status, words) => {
       expect(await refusal(`${GRID}/${path}`, status)).toMatch(words);
     });

@@ -1,15 +1,13 @@
 /** How a table in bulk is narrowed: the same names as in the graph, checked before any file is made. */
 import { MODE_WORDS, TRAVEL_MODES } from '@footprint/schema/travel/mode.ts';
 import type { Caller } from '../graph/caller.ts';
-import type { AskGraph } from '../graph/evidence-port.ts';
+import type { AskGraph, EvidencePort } from '../graph/evidence-port.ts';
+import { BY_AREAS, BY_PRACTICES, mustNarrowBy, noNetwork, readSearch, SEARCH_MEANING } from '../graph/narrowed.ts';
 import { badInput, Problem } from '../graph/problem.ts';
 import type { BulkSource, FilterName } from './source.ts';
 
 /** The most values of one filter. */
 export const MOST_VALUES = 1000;
-
-/** The longest text to search for. */
-const LONGEST_SEARCH = 100;
 
 interface FilterWords {
   readonly meaning: string;
@@ -24,7 +22,7 @@ export const FILTERS: Readonly<Record<FilterName, FilterWords>> = {
     many: false,
   },
   network: { meaning: 'Code of a published network: its current members.', many: false },
-  search: { meaning: 'Words in the name, or the beginning of the postcode, or the code.', many: false },
+  search: { meaning: SEARCH_MEANING, many: false },
   codes: { meaning: `Codes of the rows wanted, at most ${MOST_VALUES}.`, many: true },
   practices: { meaning: `ODS codes of practices, at most ${MOST_VALUES}.`, many: true },
   areas: { meaning: `ONS codes of areas, at most ${MOST_VALUES}.`, many: true },
@@ -89,14 +87,6 @@ function readOne(name: FilterName, texts: readonly string[]): string {
   );
 }
 
-function readSearch(text: string): string {
-  if (text.length <= LONGEST_SEARCH) return text;
-  throw badInput(
-    `The text to search for has ${text.length} characters, and the longest is ${LONGEST_SEARCH}.`,
-    'Give fewer words, or take the whole table and search in it.',
-  );
-}
-
 /** A mode as here (public-transport) or as in the graph (PUBLIC_TRANSPORT). */
 function readMode(text: string): string {
   const mode = text.toLowerCase().replace('_', '-');
@@ -134,43 +124,29 @@ export async function checkCodes(asking: Asking, source: BulkSource, values: Fil
   const own = values.codes;
   if (own) await ask(QUESTIONS[source.table.name as keyof typeof QUESTIONS], { codes: own, evidence }, caller);
   const [commissioner, network] = [values.commissioner?.[0], values.network?.[0]];
-  if (commissioner !== undefined) await checkCommissioner(asking, source, commissioner);
+  if (commissioner !== undefined)
+    await mustNarrowBy(named(asking), evidence, source.table.name, kindsOf(source), commissioner);
   if (network === undefined) return;
   const found = (await ask(NETWORK, { code: network, evidence }, caller))['primaryCareNetwork'];
-  if (!found)
-    throw badInput(
-      `There is no published network "${network.slice(0, 40)}" in this version.`,
-      `Its networks are in /bulk/${evidence}/primary-care-networks.csv.`,
-    );
+  if (!found) throw noNetwork(network);
 }
 
-const OF_PRACTICES = ['SUB_ICB', 'ICB'];
-
-/** Kinds of commissioner by which a table is narrowed. */
+/** Kinds of commissioner by which a table is narrowed, where they are not those of practices. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
-  areas: [...OF_PRACTICES, 'LOCAL_AUTHORITY'],
-  neighbours: [...OF_PRACTICES, 'LOCAL_AUTHORITY'],
+  areas: BY_AREAS,
+  neighbours: BY_AREAS,
   'primary-care-networks': ['SUB_ICB'],
 };
 
-async function checkCommissioner(
-  { ask, caller, evidence }: Asking,
-  { table }: BulkSource,
-  code: string,
-): Promise<void> {
-  const found = (await ask(COMMISSIONER, { code, evidence }, caller))['commissioner'] as {
-    readonly name: string;
-    readonly kind: string;
-  } | null;
-  const kinds = KINDS[table.name] ?? OF_PRACTICES;
-  const words = kinds.map((kind) => kind.toLowerCase().replace('_', '-')).join(' or ');
-  if (found && kinds.includes(found.kind)) return;
-  throw badInput(
-    found
-      ? `${code} (${found.name}) is a ${found.kind.toLowerCase().replace('_', '-')}: ${table.name} is narrowed by ${words}.`
-      : `There is no commissioner "${code.slice(0, 40)}" in this version.`,
-    `Give the code of a ${words}; the graph lists them: { commissioners { nodes { code name kind } } }.`,
-  );
+function kindsOf({ table }: BulkSource): readonly string[] {
+  return KINDS[table.name] ?? BY_PRACTICES;
+}
+
+function named({ ask, caller }: Asking): Pick<EvidencePort, 'commissioner'> {
+  return {
+    commissioner: async (evidence, code) =>
+      (await ask(COMMISSIONER, { code, evidence }, caller))['commissioner'] as { name: string; kind: string } | null,
+  };
 }
 
 const UNDER = `query Under($commissioner: ID, $network: ID, $evidence: ID, $after: String) {

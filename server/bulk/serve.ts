@@ -69,6 +69,14 @@ export function serveBulk(app: FastifyInstance, services: BulkServices): void {
 
   const list = async (_request: FastifyRequest, reply: FastifyReply) =>
     reply.header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(bulkIndex());
+  for (const url of ['/bulk', '/bulk/*'])
+    app.route({
+      method: ['POST', 'PUT', 'PATCH', 'DELETE'],
+      url,
+      // Whatever was sent is not read.
+      onRequest: onlyRead,
+      handler: onlyRead,
+    });
   route('/bulk', list);
   route('/bulk/', list);
 
@@ -98,6 +106,16 @@ export function serveBulk(app: FastifyInstance, services: BulkServices): void {
     });
   serve('/bulk', 'latest', (version) => version, wantedOfVersion);
   serve('/bulk/plans', 'published', (version) => `published:${version}`, wantedOfPlan);
+}
+
+/** Tables are read, and nothing else is done with them. */
+async function onlyRead(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { message, extensions } = badInput('Tables in bulk are only read.', 'Ask for the same address by GET.');
+  return reply
+    .code(405)
+    .header('allow', 'GET, HEAD')
+    .type('application/json')
+    .send({ errors: [{ message, extensions }] });
 }
 
 /** A day as 2026-01-31, or null where none is given. */
