@@ -13,6 +13,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { DEAR } from './graph/limits.ts';
 
 /** What stands for a code or an id, by the field or argument that asks for it. */
 type Values = Readonly<Record<string, string>>;
@@ -50,14 +51,21 @@ function callOf(field: GraphQLField<unknown, unknown>, values: Values): string {
   return named.length === 0 ? field.name : `${field.name}(${named.join(', ')})`;
 }
 
-/** What is too dear for a question that asks for everything: what an engine works out, whole parts of a version. */
-const DEAR = new Set(['isochrone', 'route', 'journeysTo', 'accessibility']);
+/** What an engine works out when asked is too dear for a question that asks for everything. */
+const WORKED_OUT = new Set(['isochrone', 'route', 'journeysTo', 'accessibility']);
+
+/** The least cost of a text that is given whole (a part of a version, the rows of a batch), of which few fit a question. */
+const WHOLE = 100_000;
+
+function isTooDear(type: string, { name }: GraphQLField<unknown, unknown>): boolean {
+  return WORKED_OUT.has(name) || (DEAR[`${type}.${name}`] ?? 0) >= WHOLE;
+}
 
 function selection(type: GraphQLOutputType, levels: number, values: Values): string {
   const named = getNamedType(type);
   if (!isObjectType(named)) return '';
   const parts = Object.values(named.getFields()).flatMap((field) => {
-    if (DEAR.has(field.name) || field.name.endsWith('Part')) return [];
+    if (isTooDear(named.name, field)) return [];
     if (isLeafType(getNamedType(field.type))) return [callOf(field, values)];
     return levels === 0 ? [] : [`${callOf(field, values)} ${selection(field.type, levels - 1, values)}`];
   });
