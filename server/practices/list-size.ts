@@ -46,6 +46,10 @@ export function datedListSize(row: ListSizeRow, datasets: readonly Dataset[]): D
   const weighted: Value =
     row.weighted === null
       ? { ...base, dates: [], sources: [], reason: 'No weighted list (Carr-Hill) is loaded.' }
-      : { ...base, dates: row.weightedDate === null ? [] : [row.weightedDate], sources: sourcesOf(datasets, WEIGHTED_KINDS) };
+      : {
+          ...base,
+          dates: row.weightedDate === null ? [] : [row.weightedDate],
+          sources: sourcesOf(datasets, WEIGHTED_KINDS),
+        };
   return { date: row.date, patients: listSize(row, datasets), weighted: toMeasured(weighted, 'Weighted list') };
 }
