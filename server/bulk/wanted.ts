@@ -55,17 +55,13 @@ interface Version {
 }
 
 const VERSION = `query BulkVersion($id: ID!) {
-  evidence(id: $id) {
-    id label createdAt invented
-    datasets { id kind title publisher licence attribution vintage date disclosure }
-  }
+  evidence(id: $id) { id label createdAt invented }
 }`;
 
-async function versionOf(ask: AskGraph, id: string): Promise<Version> {
-  const found = (await ask(VERSION, { id }))['evidence'] as Version | null;
+async function versionOf({ ask, context }: WantedServices, id: string): Promise<Version> {
+  const found = (await ask(VERSION, { id }))['evidence'] as Omit<Version, 'datasets'> | null;
   if (!found) throw notFound(`There is no evidence version ${id}.`, 'List the versions with the query "evidences".');
-  const lower = (one: Dataset) => ({ ...one, disclosure: one.disclosure.toLowerCase() as Dataset['disclosure'] });
-  return { ...found, datasets: found.datasets.map(lower) };
+  return { ...found, datasets: await context.evidence.datasets(id) };
 }
 
 function isOpen({ datasets }: Version): boolean {
@@ -159,7 +155,7 @@ export async function wantedOfVersion(
   const also = table.geometry === null ? [] : ['crs'];
   const values = readFilters(query, `The table ${table.name}`, source.filters, also);
   const crs = readCoordinates(query['crs'], table, form);
-  const found = await versionOf(ask, await resolveVersion(context, { evidence: version }));
+  const found = await versionOf({ ask, context }, await resolveVersion(context, { evidence: version }));
   const asking = { ask, caller: context.caller, evidence: found.id };
   await checkCodes(asking, source, values);
   const ofPractices = source.byPractices === true ? await practicesMeant(asking, values) : null;
@@ -207,7 +203,7 @@ export async function wantedOfPlan(
   const open = await mustOpen(context, plan);
   const [evaluated, found] = await Promise.all([
     evaluatedPlan(context, open),
-    versionOf(ask, await resolveVersion(context, { evidence: open.plan.evidence })),
+    versionOf({ ask, context }, await resolveVersion(context, { evidence: open.plan.evidence })),
   ]);
   const about: TableAbout = {
     title: `${table.title}: ${open.plan.name}`,

@@ -61,7 +61,7 @@ export function serveParts(app: FastifyInstance, { ask, evidence, gate, database
       gzip: await gzipped(plain, { level: 6 }),
     };
   });
-  app.get('/evidence/:id/:part', { config: { compress: false } as never }, async (request, reply) => {
+  app.get('/evidence/:id/:part', { compress: false }, async (request, reply) => {
     const { id, part } = request.params as { id: string; part: string };
     const field = part.endsWith('.json') ? FIELDS[part.slice(0, -'.json'.length)] : undefined;
     if (!field) {
