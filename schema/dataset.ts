@@ -26,3 +26,9 @@ export function convertedVintage(from: string, to: string): string {
 export function isConverted(dataset: Dataset): boolean {
   return dataset.vintage?.includes(', converted to ') === true;
 }
+
+/** Restricted data that planners add beside the data sets of a version; a key names it by its kind, which is its id. */
+export const RESTRICTED_BESIDE = [
+  { id: 'catchments', kind: 'catchments', title: 'Declared catchments' },
+  { id: 'reference-layers', kind: 'reference-layers', title: 'Reference layers' },
+] as const;

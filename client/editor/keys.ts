@@ -1,4 +1,5 @@
 /** Keys for analysts: who asks, which keys there are, making one and ending one. */
+import { RESTRICTED_BESIDE } from '@footprint/schema/dataset.ts';
 import type { AccessData, CreateKeyVariables, KeysData } from '../graph/generated/operations.ts';
 import { ask, tell } from '../graph/graph-client.ts';
 import { ACCESS, CREATE_KEY, KEYS, REVOKE_KEY } from '../graph/operations.ts';
@@ -25,12 +26,6 @@ export interface RestrictedKind {
   readonly title: string;
 }
 
-/** Restricted data that is no data set of the evidence. */
-const BESIDE: readonly RestrictedKind[] = [
-  { kind: 'catchments', title: 'Declared catchments' },
-  { kind: 'reference-layers', title: 'Reference layers' },
-];
-
 /** Who asks, beside a version of the evidence. */
 export async function loadStanding(evidence: string): Promise<Standing> {
   const found = await ask(ACCESS, { evidence });
@@ -48,7 +43,7 @@ export async function loadKeys(): Promise<{
   const sets = evidences.nodes
     .flatMap(({ datasets }) => datasets)
     .filter(({ disclosure }) => disclosure === 'RESTRICTED');
-  const kinds = new Map([...sets, ...BESIDE].map(({ kind, title }) => [kind, title]));
+  const kinds = new Map<string, string>([...sets, ...RESTRICTED_BESIDE].map(({ kind, title }) => [kind, title]));
   return {
     keys: [...keys].reverse(),
     restricted: [...kinds].map(([kind, title]) => ({ kind, title })),

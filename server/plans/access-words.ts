@@ -1,7 +1,7 @@
 /** What a caller may read, in one sentence or three. */
+import { RESTRICTED_BESIDE } from '@footprint/schema/dataset.ts';
 import type { RestrictedSet } from '../graph/access.ts';
 import { type Caller, readsDrafts, seesRestricted, writesDrafts } from '../graph/caller.ts';
-import { RESTRICTED_BESIDE } from './key-rules.ts';
 import type { KeyRecord } from './key-store.ts';
 
 function joined(parts: readonly string[]): string {

@@ -1,4 +1,5 @@
 /** What a key may be given to do, and what of it may be read: pure rules, and the sentences of a refusal. */
+import { RESTRICTED_BESIDE } from '@footprint/schema/dataset.ts';
 import type { RestrictedSet } from '../graph/access.ts';
 import type { KeyRights } from '../graph/caller.ts';
 import { badInput } from '../graph/problem.ts';
@@ -8,12 +9,6 @@ import { isDay } from '../graph/scalars.ts';
 export const KEY_SCOPES = ['open', 'restricted', 'drafts:read', 'drafts:write', 'planner'] as const;
 /** One of the things that a key may do. */
 export type Scope = (typeof KEY_SCOPES)[number];
-
-/** What a key names that is no data set of the evidence. */
-export const RESTRICTED_BESIDE: readonly RestrictedSet[] = [
-  { id: 'catchments', kind: 'catchments', title: 'Declared catchments' },
-  { id: 'reference-layers', kind: 'reference-layers', title: 'Reference layers' },
-];
 
 /** What a planner asks of a new key. */
 export interface KeyWish {
@@ -27,7 +22,7 @@ export interface KeyWish {
 
 /** The restricted data sets that there are, as a list for a sentence: each kind once. */
 function restrictedWords(sets: readonly RestrictedSet[]): string {
-  const titles = new Map([...sets, ...RESTRICTED_BESIDE].map(({ kind, title }) => [kind, title]));
+  const titles = new Map<string, string>([...sets, ...RESTRICTED_BESIDE].map(({ kind, title }) => [kind, title]));
   return [...titles].map(([kind, title]) => `${kind} (${title})`).join(', ');
 }
 
@@ -58,7 +53,7 @@ export function checkWish(wish: KeyWish, sets: readonly RestrictedSet[], today: 
       `The key names restricted data (${restricted.join(', ')}) without the scope for it.`,
       'Add the scope RESTRICTED, or name none.',
     );
-  const known = new Set([...sets, ...RESTRICTED_BESIDE].flatMap(({ id, kind }) => [id, kind]));
+  const known = new Set<string>([...sets, ...RESTRICTED_BESIDE].flatMap(({ id, kind }) => [id, kind]));
   const unknown = restricted.filter((one) => one !== '*' && !known.has(one));
   if (unknown.length > 0)
     throw badInput(
