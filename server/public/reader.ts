@@ -1,0 +1,50 @@
+/** What the public pages are made from: everything published, and nothing else. */
+import type {
+  AreaPage,
+  HomePage,
+  ListPage,
+  NetworkPage,
+  NetworkRow,
+  PlacePage,
+  PlanNetworkPage,
+  PlanPage,
+  PlanPracticePage,
+  PracticeLine,
+  PracticePage,
+  SearchIndex,
+  SearchPage,
+} from '@footprint/schema/public/pages.ts';
+import type { Publication } from '@footprint/schema/publication/publication.ts';
+
+/** Why a postcode has no page. */
+export interface NoPostcode {
+  readonly kind: 'no-postcode';
+  readonly postcode: string;
+  /** What to tell the reader: not a postcode; not one in these files; outside the area of this site; no postcodes loaded. */
+  readonly problem: string;
+}
+
+/** Reads what the public may see, on the latest evidence that is open; null where there is no such thing (or it is not public, which is the same). */
+export interface PublicReader {
+  home(): Promise<HomePage>;
+  networks(): Promise<ListPage<NetworkRow>>;
+  practices(): Promise<ListPage<PracticeLine>>;
+  network(code: string): Promise<NetworkPage | null>;
+  practice(code: string): Promise<PracticePage | null>;
+  postcode(postcode: string): Promise<AreaPage | NoPostcode>;
+  area(code: string): Promise<AreaPage | null>;
+  place(slug: string): Promise<PlacePage | null>;
+  search(text: string): Promise<SearchPage>;
+  searchIndex(): Promise<SearchIndex>;
+  plans(): Promise<readonly Publication[]>;
+  /** The newest version where none is given. */
+  plan(slug: string, version: number | null): Promise<PlanPage | null>;
+  planNetwork(slug: string, version: number, key: string): Promise<PlanNetworkPage | null>;
+  planPractice(slug: string, version: number, code: string): Promise<PlanPracticePage | null>;
+  /** Postcode districts with postcodes in the site's area, such as SG1; empty where no postcodes are loaded. */
+  postcodeDistricts(): Promise<readonly string[]>;
+  /** Postcodes of a district, each with the code of its area; inward halves by sector, sorted. */
+  postcodeDistrict(district: string): Promise<readonly { readonly postcode: string; readonly area: string }[]>;
+  /** A word that changes when anything that pages say changes: the evidence, a publication, a withdrawal. Goes into ETags. */
+  edition(): Promise<string>;
+}
