@@ -1,14 +1,23 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const server = process.env['FOOTPRINT_SERVER'] ?? 'http://127.0.0.1:4000';
 
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+/** What the public pages load: the server finds each by its name in manifest.json. */
+const PUBLIC = ['public/site.scss', 'public/site-nhs.scss', 'public/map.ts', 'public/page.ts'];
+
 export default defineConfig({
   root: import.meta.dirname,
+  // The folder named public holds sources of the public pages, none to be copied as they are.
+  publicDir: false,
   plugins: [react()],
   build: {
     target: 'es2023',
+    manifest: 'manifest.json',
     chunkSizeWarningLimit: 3000,
     rollupOptions: {
       // A note to React's compiler in the graph's page, of no meaning to a bundler.
@@ -16,8 +25,11 @@ export default defineConfig({
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
       },
       input: {
-        desk: resolve(import.meta.dirname, 'index.html'),
-        graph: resolve(import.meta.dirname, 'graphql.html'),
+        desk: at('index.html'),
+        graph: at('graphql.html'),
+        ...Object.fromEntries(
+          PUBLIC.filter((path) => existsSync(at(path))).map((path) => [path.replace(/\W+/g, '-'), at(path)]),
+        ),
       },
     },
   },
