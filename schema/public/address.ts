@@ -24,6 +24,8 @@ export const ADDRESS = {
   practice: (code: string) => `/practice/${encodeURIComponent(code)}`,
   place: (slug: string) => `/place/${encodeURIComponent(slug)}`,
   postcode: (postcode: string) => `/postcode/${encodeURIComponent(postcodeInAddress(postcode))}`,
+  /** The list of districts. */
+  postcodes: '/postcodes',
   /** The pages of a district (SG1) or a sector (SG1-1), for whoever reads a copy of the site without a server. */
   postcodeDistrict: (district: string) => `/postcodes/${encodeURIComponent(district)}`,
   postcodeSector: (sector: string) => `/postcodes/${encodeURIComponent(sector.replace(' ', '-'))}`,
