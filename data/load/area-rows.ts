@@ -1,6 +1,7 @@
 import { AGE_BANDS } from '@footprint/schema/age-band.ts';
 import { encodeTopology } from '@footprint/schema/evidence-part/topology.ts';
 import { toGrid } from '@footprint/schema/geometry/grid.ts';
+import { districtOf } from '@footprint/schema/postcode/postcode.ts';
 import type { Assembled } from './assemble.ts';
 import { counted, rowsOf, type TableRows } from './edition-rows.ts';
 import { multiPolygonHex, pointHex } from './ewkb.ts';
@@ -102,6 +103,24 @@ export function registrationTables(assembled: Assembled, edition: string): Table
     ),
     under('area_registered', ['area', 'registered', 'network', 'network_name', 'network_patients'], () =>
       winners.map((each) => [each.area, each.registered, each.network, each.networkName, each.patients]),
+    ),
+  ];
+}
+
+/** Postcodes in use by sector with the loaded area of each, under an edition; none where no postcodes are loaded. */
+export function postcodeTables({ postcodes }: Assembled, edition: string | null): TableRows[] {
+  if (edition === null || postcodes === null) return [];
+  const under = rowsOf('population', edition);
+  return [
+    under('postcode', ['district', 'sector', 'placed', 'units', 'areas', 'area_at'], () =>
+      postcodes.sectors.map(({ sector, units, areas, areaAt }) => [
+        districtOf(`${sector}AA`),
+        sector,
+        areaAt.filter((at) => at >= 0).length,
+        units,
+        areas,
+        areaAt,
+      ]),
     ),
   ];
 }

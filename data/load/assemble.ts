@@ -9,9 +9,11 @@ import { type AreaFacts, readAreas } from './area-facts.ts';
 import { type FileRecord, Library, type Progress } from './gather.ts';
 import { conversionFindings, listFindings, workforceFindings } from './load-findings.ts';
 import { type LoadedMatrix, readAreaMatrix } from './matrix.ts';
+import { type PlacedPostcodes, placePostcodes } from './place-postcodes.ts';
 import { plurality } from './plurality.ts';
 import { networkNames, networksOf, regionsOf } from './published-networks.ts';
-import { readFolder, readPostcodes } from './read-folder.ts';
+import { readFolder } from './read-folder.ts';
+import { readPostcodes } from './read-postcodes.ts';
 import { currentMemberships, type LoadFinding, type Membership, type Selection, selectPractices } from './select.ts';
 import { settleGathered } from './settle.ts';
 import { type AssembledSite, placeFindings, postcodesWanted, sitesOf } from './sites.ts';
@@ -48,6 +50,8 @@ export interface Assembled {
   readonly areas: AreaFacts;
   /** Journeys by public transport; null where no matrix is loaded. */
   readonly matrix: LoadedMatrix | null;
+  /** Every postcode in use with its loaded area; null where no file of postcodes is loaded. */
+  readonly postcodes: PlacedPostcodes | null;
   readonly topology: Topology;
   /** Practice code, area index, patients; sorted by practice, then area. */
   readonly registrations: {
@@ -106,9 +110,9 @@ export async function assemble(
   const succeeded = followSuccessions(gathered);
   const { of: memberships, findings: membershipFindings } = currentMemberships(gathered);
 
-  const postcodes = await readPostcodes(library, postcodesWanted(gathered), progress);
+  const postcodes = await readPostcodes(library, gathered.vintage, postcodesWanted(gathered), progress);
   const districtOf = (practice: PracticeRow): string | null =>
-    practice.postcode === null ? null : (postcodes.get(practice.postcode)?.district ?? null);
+    practice.postcode === null ? null : (postcodes.ofSites.get(practice.postcode)?.district ?? null);
   const selection = selectPractices(gathered, succeeded, study, memberships, districtOf);
   if (![...selection.standing.values()].includes('study')) {
     throw new SourceError(
@@ -130,6 +134,8 @@ export async function assemble(
   const codes = [...study.areas, ...outsiders].sort();
   const areas = await readAreas(library, gathered.vintage, codes, byArea, study.areas, progress);
 
+  progress('Placing postcodes');
+  const placed = placePostcodes(postcodes.inUse, areas);
   progress('Joining borders');
   const topology = buildTopology(codes.map((code, at) => ({ code, polygons: areas.polygons[at]! })));
 
@@ -153,7 +159,7 @@ export async function assemble(
     regionsOf(gathered),
   );
   const listDate = gathered.lists[0]!.row.date;
-  const sites = sitesOf(gathered, selection, postcodes);
+  const sites = sitesOf(gathered, selection, postcodes.ofSites);
   const areaAt = createAreaAt(topology);
   const matrix = await readAreaMatrix(
     library,
@@ -184,6 +190,7 @@ export async function assemble(
     workforceDate: gathered.workforceDate,
     sites,
     areas,
+    postcodes: placed,
     matrix,
     topology,
     registrations,
@@ -197,6 +204,7 @@ export async function assemble(
       ...workforceFindings(gathered, selection),
       ...listFindings(selection, registrations, elsewhere),
       ...placeFindings(sites, selection),
+      ...(placed?.findings ?? []),
       ...(matrix?.findings ?? []),
     ],
     files,

@@ -5,7 +5,6 @@ import type {
   BranchRow,
   MembershipRow,
   NetworkRow,
-  PostcodeRow,
   PracticeListRow,
   PracticeMappingRow,
   PracticeRow,
@@ -131,27 +130,6 @@ function newest(library: Library, kind: SourceKind) {
     (a.recognition.asOf ?? '') < (b.recognition.asOf ?? '') ? 1 : -1,
   );
   return files.slice(0, 1);
-}
-
-/** Postcodes wanted, with where they are. */
-export async function readPostcodes(
-  library: Library,
-  wanted: ReadonlySet<string>,
-  progress: Progress,
-): Promise<ReadonlyMap<string, PostcodeRow>> {
-  const found = new Map<string, PostcodeRow>();
-  for await (const { batch, account, file } of library.rows<PostcodeRow>(library.of('postcodes'))) {
-    progress('Placing practices by postcode', file.file.label);
-    for (const row of batch) {
-      if (!wanted.has(row.postcode)) account.count('elsewhere');
-      else if (found.has(row.postcode) && found.get(row.postcode)!.easting !== null) account.count('repeated');
-      else {
-        found.set(row.postcode, row);
-        account.count('kept');
-      }
-    }
-  }
-  return found;
 }
 
 /** Moves registrations that are on 2011 areas to 2021 areas by the official lookup, as was asked for. */

@@ -102,6 +102,7 @@ const EDITION_TABLES: readonly TableRows['table'][] = [
   'population.registration',
   'population.registration_elsewhere',
   'population.area_registered',
+  'population.postcode',
   'travel.area_matrix',
 ];
 
@@ -110,6 +111,7 @@ async function presentEditions(db: Store): Promise<Set<string>> {
   const rows = await db.sql(
     `SELECT edition FROM practices.version UNION SELECT lists_edition FROM practices.version
      UNION SELECT edition FROM population.version UNION SELECT registrations_edition FROM population.version
+     UNION SELECT postcodes_edition FROM population.version WHERE postcodes_edition IS NOT NULL
      UNION SELECT matrix_edition FROM travel.version WHERE matrix_edition IS NOT NULL`,
   );
   return new Set(rows.map((row) => (row as { edition: string }).edition));

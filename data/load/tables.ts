@@ -1,6 +1,6 @@
 /** An assembled evidence version as the rows of the five contexts' tables. */
 import type { Disclosure } from '@footprint/schema/dataset.ts';
-import { areaTables, registrationTables } from './area-rows.ts';
+import { areaTables, postcodeTables, registrationTables } from './area-rows.ts';
 import type { Assembled } from './assemble.ts';
 import { datasetsOf } from './dataset-rows.ts';
 import type { TableRows } from './edition-rows.ts';
@@ -79,6 +79,7 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
     assembled.matrix === null
       ? null
       : uuidOf('matrix', LOADER, places, people, ...idsOf('public-transport-matrix', 'lookup-2011-2021'));
+  const postcodes = assembled.postcodes === null ? null : uuidOf('postcodes', LOADER, places, ...idsOf('postcodes'));
   return {
     evidence,
     matrix,
@@ -103,6 +104,7 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
       ...listTables(assembled, lists),
       ...areaTables(assembled, places),
       ...registrationTables(assembled, registrations),
+      ...postcodeTables(assembled, postcodes),
       ...travelTables(assembled, matrix),
     ],
     version: [
@@ -114,9 +116,9 @@ export function tablesOf(assembled: Assembled, stamp: LoadStamp): EvidenceTables
       },
       {
         table: 'population.version',
-        columns: ['evidence', 'edition', 'registrations_edition'],
+        columns: ['evidence', 'edition', 'registrations_edition', 'postcodes_edition'],
         edition: null,
-        rows: () => [[evidence, places, registrations]],
+        rows: () => [[evidence, places, registrations, postcodes]],
       },
       {
         table: 'travel.version',

@@ -1,5 +1,6 @@
+import { readPostcode } from '@footprint/schema/postcode/postcode.ts';
 import type { Placement } from './headings.ts';
-import { type CodeFormat, codes, readCount, readDate, readPostcode } from './value.ts';
+import { type CodeFormat, codes, readCount, readDate } from './value.ts';
 
 /** A value that its column must not hold; thrown inside a row and turned into a malformed row by the reader. */
 export class BadValue {

@@ -1,10 +1,11 @@
 import { toLonLat } from '@footprint/schema/geometry/grid.ts';
+import { readPostcode } from '@footprint/schema/postcode/postcode.ts';
 import type { Fields } from './fields.ts';
 import { column, optionalColumn } from './headings.ts';
 import { ons, ordnanceSurvey } from './origin.ts';
 import type { PostcodeRow } from './row.ts';
 import { tableSource } from './table.ts';
-import { codes, headingVintage, readDate, readPostcode } from './value.ts';
+import { codes, headingVintage, readDate } from './value.ts';
 
 /** A postcode of Code-Point Open, which gives metres only; degrees are worked out when they are asked for. */
 class GridPostcode implements PostcodeRow {

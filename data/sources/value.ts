@@ -57,13 +57,6 @@ function isoDate(year: string, month: number, day: number): string | null {
   return date.toISOString().slice(0, 10);
 }
 
-/** A postcode with one space before its last three characters, or null where the text is no postcode. */
-export function readPostcode(text: string): string | null {
-  const tight = text.replace(/\s+/g, '').toUpperCase();
-  if (!/^([A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|GIR0AA)$/.test(tight)) return null;
-  return `${tight.slice(0, -3)} ${tight.slice(-3)}`;
-}
-
 /** The geography that a heading such as LSOA21CD, OA11CD or “LSOA code (2011)” names, or null. */
 export function headingVintage(heading: string): AreaVintage | null {
   const found = /(?:LSOA|OA)[ _]?(11|21)|\((2011|2021)\)|(2011|2021)/i.exec(heading);

@@ -4,7 +4,9 @@ import { evidenceOrder } from '../commissioning/migrations/0003-evidence-order.t
 import { tables as plansTables } from '../plans/migrations/0001-tables.ts';
 import { scoreIds } from '../plans/migrations/0002-score-ids.ts';
 import { keys } from '../plans/migrations/0003-keys.ts';
+import { publications } from '../plans/migrations/0004-publications.ts';
 import { tables as populationTables } from '../population/migrations/0001-tables.ts';
+import { postcodes } from '../population/migrations/0002-postcodes.ts';
 import { tables as practicesTables } from '../practices/migrations/0001-tables.ts';
 import { workforce } from '../practices/migrations/0002-workforce.ts';
 import { declaredCatchments } from '../practices/migrations/0003-declared-catchments.ts';
@@ -26,4 +28,6 @@ export const migrations: readonly ContextMigration[] = [
   scoreIds,
   evidenceOrder,
   keys,
+  publications,
+  postcodes,
 ];

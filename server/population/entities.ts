@@ -14,6 +14,9 @@ export class PopulationVersion {
 
   @Property({ type: 'uuid' })
   registrationsEdition!: string;
+
+  @Property({ type: 'uuid', nullable: true })
+  postcodesEdition!: string | null;
 }
 
 /** A small area with its residents by nine age bands, deprivation, and boundary; null is not known, never nought. */
@@ -191,6 +194,31 @@ export class AreaRegistered {
   networkPatients!: number | null;
 }
 
+/** The postcodes in use of one sector, two letters each, and the place of each one's area in a list; -1 is no loaded area. */
+@Entity({ schema: 'population', tableName: 'postcode' })
+export class StoredPostcodes {
+  @PrimaryKey({ type: 'uuid' })
+  edition!: string;
+
+  @PrimaryKey({ type: 'text' })
+  district!: string;
+
+  @PrimaryKey({ type: 'text' })
+  sector!: string;
+
+  @Property({ type: 'integer' })
+  placed!: number;
+
+  @Property({ type: 'text' })
+  units!: string;
+
+  @Property({ type: new ArrayType(), columnType: 'text[]' })
+  areas!: string[];
+
+  @Property({ type: new ArrayType(Number), columnType: 'smallint[]' })
+  areaAt!: number[];
+}
+
 /** The tables of this context. */
 export const populationEntities = [
   PopulationVersion,
@@ -201,4 +229,5 @@ export const populationEntities = [
   Registration,
   RegistrationElsewhere,
   AreaRegistered,
+  StoredPostcodes,
 ] as const;

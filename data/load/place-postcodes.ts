@@ -1,0 +1,103 @@
+import { toLonLat } from '@footprint/schema/geometry/grid.ts';
+import { type PlacedPostcode, type PostcodeSector, packSector } from '@footprint/schema/postcode/sector.ts';
+import type { Fate } from '../sources/account.ts';
+import type { AreaFacts } from './area-facts.ts';
+import { containingArea } from './containing-area.ts';
+import type { PostcodeAt, PostcodeTable } from './postcode-table.ts';
+import type { LoadFinding } from './select.ts';
+
+/** Every postcode in use with the loaded area that it lies in. */
+export interface PlacedPostcodes {
+  readonly sectors: readonly PostcodeSector[];
+  readonly findings: readonly LoadFinding[];
+}
+
+/** The postcode lies in no loaded area. */
+const OUTSIDE = -1;
+/** Nothing in the file says where it lies. */
+const NOWHERE = -2;
+
+/**
+ * Finds the area of each postcode: the one that its file states (ONS Postcode Directory) or else the one whose outline
+ * holds its position (Code-Point Open). A postcode of which nothing says where it lies is left out, counted; null where no
+ * file of postcodes is loaded.
+ */
+export function placePostcodes(table: PostcodeTable | null, areas: AreaFacts): PlacedPostcodes | null {
+  if (table === null) return null;
+  const areaOf = areaFinder(areas);
+  const count = { inside: 0, loaded: 0, outside: 0, nowhere: 0 };
+  const met = new Uint8Array(areas.code.length);
+  const sectors: PostcodeSector[] = [];
+  for (const { sector, rows } of table.sectors()) {
+    const placed: PlacedPostcode[] = [];
+    for (let at = 0; at < rows.length; ) {
+      let end = at + 1;
+      while (end < rows.length && rows[end]!.postcode === rows[at]!.postcode) end++;
+      const area = firstPlaced(rows.slice(at, end), areaOf, (at) => areas.inside[at] === 1);
+      if (area === NOWHERE) count.nowhere++;
+      else placed.push({ postcode: rows[at]!.postcode, area: area === OUTSIDE ? null : areas.code[area]! });
+      if (area === OUTSIDE) count.outside++;
+      if (area >= 0) {
+        count[areas.inside[area] === 1 ? 'inside' : 'loaded']++;
+        met[area] = 1;
+      }
+      at = end;
+    }
+    if (placed.length > 0) sectors.push(packSector(sector, placed));
+  }
+  const without = areas.code.filter((_, at) => areas.inside[at] === 1 && met[at] === 0);
+  return { sectors, findings: findingsOf(count, without) };
+}
+
+/** The area of the first of these rows of one postcode that has one, each row's fate stated. */
+function firstPlaced(
+  rows: readonly PostcodeAt[],
+  areaOf: (row: PostcodeAt) => number,
+  inside: (area: number) => boolean,
+): number {
+  let found = NOWHERE;
+  for (const row of rows) {
+    const repeated = found !== NOWHERE;
+    if (!repeated) found = areaOf(row);
+    let fate: Fate = repeated ? 'repeated' : 'area-unknown';
+    if (row.ofSite) fate = 'kept';
+    else if (!repeated && found === OUTSIDE) fate = row.stated?.startsWith('W') ? 'wales' : 'elsewhere';
+    else if (!repeated && found >= 0) fate = inside(found) ? 'kept' : 'kept-outside';
+    row.account.count(fate);
+  }
+  return found;
+}
+
+function areaFinder(areas: AreaFacts): (row: PostcodeAt) => number {
+  const areaAt = new Map(areas.code.map((code, at) => [code, at]));
+  const outputAreas = new Map(areas.outputAreas.map(({ code, area }) => [code, area]));
+  const holding = containingArea(areas.polygons);
+  return ({ stated, easting, northing }) => {
+    // Codes of output areas begin with E00; without a list of them, only a position tells which area they are of.
+    if (stated !== null && (!/^.00/.test(stated) || outputAreas.size > 0))
+      return areaAt.get(stated) ?? outputAreas.get(stated) ?? OUTSIDE;
+    if (Number.isNaN(easting) || Number.isNaN(northing)) return NOWHERE;
+    const at = holding.find(...toLonLat(easting, northing));
+    return at < 0 ? OUTSIDE : at;
+  };
+}
+
+function findingsOf(
+  count: { readonly inside: number; readonly loaded: number; readonly outside: number; readonly nowhere: number },
+  without: readonly string[],
+): LoadFinding[] {
+  const said = (number: number) => number.toLocaleString('en-GB');
+  const findings: LoadFinding[] = [
+    {
+      code: 'postcodes-placed',
+      text: `${said(count.inside)} postcodes lie in the study area, ${said(count.loaded)} in other loaded areas and ${said(count.outside)} in none; ${said(count.nowhere)} have no position and are left out.`,
+    },
+  ];
+  if (without.length > 0)
+    findings.push({
+      code: 'areas-without-postcode',
+      text: `${said(without.length)} areas have no postcode in the files loaded: nobody finds them by postcode.`,
+      areas: without,
+    });
+  return findings;
+}
