@@ -7,6 +7,7 @@ import { layFarmLanes } from './lane.ts';
 import { layMesh, type Mesh } from './mesh.ts';
 import { nextDoor } from './next-door.ts';
 import { distance, type Point } from './place.ts';
+import { INWARD } from './postcode-file.ts';
 import { PRACTICES, practiceCode } from './practice-table.ts';
 import { type Registration, register, sites } from './register.ts';
 import { type Division, settle } from './settle.ts';
@@ -94,8 +95,6 @@ function ranks(scores: readonly number[]): Int32Array {
   });
   return rank;
 }
-
-const INWARD = 'ABDEFGHJLNPQRSTUWXYZ';
 
 /** Puts every site on the built ground nearest to where its author meant it, with a postcode of an area that is not used. */
 function placePremises(mesh: Mesh, table: AreaTable): Premises[] {

@@ -236,6 +236,13 @@ describe('practices and networks', () => {
     expect(places).toContain('CLOSED');
   });
 
+  test('every area has some fourteen postcodes, each of them once in the whole county', () => {
+    const postcodes = rows('os/codepo/zz.csv').map(([postcode]) => postcode!.replaceAll('"', ''));
+    expect(new Set(postcodes).size).toBe(postcodes.length);
+    expect(postcodes.length - county.premises.length).toBeGreaterThan(340 * 13);
+    expect(postcodes.filter((postcode) => !/^ZZ\d\d? \d[A-Z]{2}$/.test(postcode))).toEqual([]);
+  });
+
   test('every site of the county stands on built ground and has a postcode of its own', () => {
     const postcodes = county.premises.map((site) => site.postcode);
     expect(new Set(postcodes).size).toBe(postcodes.length);
@@ -301,6 +308,7 @@ describe('through the loader', () => {
     for (const { name, account } of assembled.files) expect(account.malformed, name).toEqual([]);
     expect(assembled.findings.map((finding) => finding.code).sort()).toEqual([
       'not-in-matrix',
+      'postcodes-placed',
       'succeeded',
       'two-networks',
       'unknown-gp-workforce',

@@ -5,7 +5,8 @@ import { Chance } from './chance.ts';
 import { subIcbOfCouncil } from './commissioners.ts';
 import { SETTLEMENTS } from './county.ts';
 import { type CountyModel, RANKED_AREAS } from './county-model.ts';
-import { csvFile, type DemoFile, geojsonFile, textFile } from './demo-file.ts';
+import { csvFile, type DemoFile, geojsonFile } from './demo-file.ts';
+import { postcodeFile } from './postcode-file.ts';
 import { AREAS } from './settle.ts';
 
 /** Identifier of a row as the statistical office gives one; made up, but always the same. */
@@ -161,14 +162,6 @@ function deprivationFile(county: CountyModel): DemoFile {
   return csvFile('mhclg/File_7_IoD2025.csv', headings, rows);
 }
 
-function postcodesFile(county: CountyModel): DemoFile {
-  const lines = county.premises.map(({ postcode, at, council }) => {
-    const { code } = COUNCILS[council]!;
-    return `"${postcode}",10,${at[0]},${at[1]},"E92000001","E19999999","E18999999","","${code}","E05999999"\r\n`;
-  });
-  return textFile('os/codepo/zz.csv', lines.sort().join(''));
-}
-
 /** The files that the statistical office, the ministry and the mapping agency would publish of the invented county. */
 export function statisticsFiles(county: CountyModel): DemoFile[] {
   return [
@@ -179,6 +172,6 @@ export function statisticsFiles(county: CountyModel): DemoFile[] {
     lookupFile(county),
     ruralUrbanFile(county),
     deprivationFile(county),
-    postcodesFile(county),
+    postcodeFile(county),
   ];
 }
