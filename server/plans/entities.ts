@@ -138,5 +138,66 @@ export class StoredKey {
   revokedBy!: string | null;
 }
 
+/** A published version of a plan, which nothing changes. */
+@Entity({ schema: 'plans', tableName: 'publication' })
+export class StoredPublication {
+  @PrimaryKey({ type: 'text' })
+  slug!: string;
+
+  @PrimaryKey({ type: 'integer' })
+  version!: number;
+
+  @Property({ type: 'json' })
+  terms!: unknown;
+
+  @Property({ type: 'uuid' })
+  evidence!: string;
+
+  @Property({ type: 'json' })
+  document!: unknown;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  publishedAt!: Date;
+
+  @Property({ type: 'text' })
+  publishedBy!: string;
+
+  /** The draft and its revision, of which nothing public tells. */
+  @Property({ type: 'uuid' })
+  sourcePlan!: string;
+
+  @Property({ type: 'integer' })
+  sourceRevision!: number;
+}
+
+/** That a publication was withdrawn or taken down, append-only. */
+@Entity({ schema: 'plans', tableName: 'publication_end' })
+export class StoredPublicationEnd {
+  @PrimaryKey({ type: 'text' })
+  slug!: string;
+
+  @PrimaryKey({ type: 'integer' })
+  version!: number;
+
+  @PrimaryKey({ type: 'text' })
+  kind!: string;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  at!: Date;
+
+  @Property({ type: 'text' })
+  reason!: string;
+
+  @Property({ type: 'text' })
+  endedBy!: string;
+}
+
 /** The tables of this context. */
-export const plansEntities = [StoredPlan, StoredEdit, StoredScore, StoredKey] as const;
+export const plansEntities = [
+  StoredPlan,
+  StoredEdit,
+  StoredScore,
+  StoredKey,
+  StoredPublication,
+  StoredPublicationEnd,
+] as const;
