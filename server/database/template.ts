@@ -29,7 +29,8 @@ export function templateName(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function takeTurn(folder: string): Promise<FolderLock> {
+/** Waits until no other process prepares anything in a folder, and keeps the others out until it is released. */
+export async function takeTurn(folder: string): Promise<FolderLock> {
   for (;;) {
     try {
       return takeLock(folder);

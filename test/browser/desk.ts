@@ -3,15 +3,15 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LoadOptions, loadArgs, travelOf } from '@footprint/server/command/load-options.ts';
 import { openTemplate } from '@footprint/server/database/template.ts';
-import { startDesk, startDeskOn } from '@footprint/server/desk.ts';
+import { type Desk, startDesk, startDeskOn } from '@footprint/server/desk.ts';
 import { DESK_FILES } from '@footprint/server/http/files.ts';
 import { addKey } from '@footprint/server/plans/key-store.ts';
 import { loadWork } from '@footprint/server/work/load.ts';
-import { travelWork } from '@footprint/server/work/travel.ts';
+import type { WorkServices } from '@footprint/server/work/work.ts';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { chromium } from '../machine.ts';
+import { measureDemo, preparedDemo } from '../prepared.ts';
 
 const OUTPUT = fileURLToPath(new URL('../output/', import.meta.url));
 
@@ -25,46 +25,23 @@ export const WHY_NOT = NO_BROWSER ? ` (skipped: ${chromium().howToAdd})` : '';
 export interface Stage {
   readonly address: string;
   readonly browser: Browser;
-  /** Measures journeys on the roads beside the loaded files, into a newer version of the evidence. */
+  /** Measures the demo county's journeys on its roads, into a newer version of the evidence. */
   measure(): Promise<void>;
   /** A second desk on the same database, as others reach it, and a planner's key for it. */
   elsewhere(): Promise<{ readonly stage: Stage; readonly key: string }>;
   close(): Promise<void>;
 }
 
-/** Starts the server, loads a folder (null for the demo county) through the loader, and starts a browser. */
-export async function setStage(
-  from: { readonly folder: string; readonly area: readonly string[] } | null,
-): Promise<Stage> {
+interface LoadedFolder {
+  readonly folder: string;
+  readonly area: readonly string[];
+}
+
+/** Starts the server on a folder that it loads (null for the demo county, loaded already), and a browser. */
+export async function setStage(from: LoadedFolder | null): Promise<Stage> {
   if (!existsSync(join(DESK_FILES, 'index.html')))
     throw new Error('The desk is not built. Run npm test, which builds it.');
-  const folder = mkdtempSync(join(tmpdir(), 'footprint-browser-'));
-  await (await openTemplate(folder)).close();
-  const options: LoadOptions = {
-    area: [...(from?.area ?? [])],
-    convertAreas: false,
-    leaveOutMalformed: false,
-    restricted: false,
-    travel: true,
-    partial: false,
-    // From one point an area, so that measuring takes seconds.
-    origins: 'centroids',
-    ...(from === null ? {} : { from: from.folder }),
-  };
-  let measure = async (): Promise<void> => undefined;
-  const desk = await startDesk({
-    database: { folder },
-    port: 0,
-    log: 'silent',
-    prepare: async (services, progress) => {
-      const report = await loadWork.run(services, await loadArgs(options, progress), progress);
-      measure = async () => {
-        const args = { ...travelOf(options)!, evidence: report.evidence, found: report.roads };
-        const outcome = await travelWork.run(services, args, () => undefined);
-        if (!('report' in outcome)) throw new Error(`No journeys were measured: ${JSON.stringify(outcome)}`);
-      };
-    },
-  });
+  const { desk, measure, remove } = from === null ? await demoDesk() : await loadedDesk(from);
   await desk.prepared;
   const browser = await driver.launch({
     executablePath: chromium().found!,
@@ -82,7 +59,7 @@ export async function setStage(
   const stage: Stage = {
     address: desk.address,
     browser,
-    measure: () => measure(),
+    measure,
     elsewhere: async () => {
       // An address that is not known as this computer's own, and yet reaches no further.
       const open = await startDeskOn(desk.database, { port: 0, host: '::ffff:127.0.0.1', log: 'silent' });
@@ -94,10 +71,47 @@ export async function setStage(
     close: async () => {
       await browser.close();
       await desk.close();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
   return stage;
+}
+
+interface Laid {
+  readonly desk: Desk;
+  measure(): Promise<void>;
+  remove(): void;
+}
+
+/** A desk on a copy of the demo county as a load leaves it. */
+async function demoDesk(): Promise<Laid> {
+  const { folder, evidence, remove } = await preparedDemo({ measured: false });
+  let services: WorkServices | null = null;
+  const prepare = async (given: WorkServices) => {
+    services = given;
+  };
+  const desk = await startDesk({ database: { folder }, port: 0, log: 'silent', prepare });
+  return { desk, remove, measure: () => measureDemo(services!, evidence) };
+}
+
+/** A desk that loads a folder of published files itself, as `npm start -- --from` does; its journeys stay estimates. */
+async function loadedDesk(from: LoadedFolder): Promise<Laid> {
+  const folder = mkdtempSync(join(tmpdir(), 'footprint-browser-'));
+  await (await openTemplate(folder)).close();
+  const desk = await startDesk({
+    database: { folder },
+    port: 0,
+    log: 'silent',
+    prepare: async (services, progress) => {
+      const files = { folder: from.folder, area: [...from.area], invented: false, disclosure: 'open' } as const;
+      await loadWork.run(services, files, progress);
+    },
+  });
+  return {
+    desk,
+    measure: () => Promise.reject(new Error('Only the demo county is measured here.')),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 /** A page on the desk whose faults end the test: a script error or a console error is never expected. */
