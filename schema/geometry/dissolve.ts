@@ -30,6 +30,11 @@ export function areaPolygons(topology: Topology, area: number): Polygons {
 
 /** The boundaries of all groups in one pass over the arcs: `groupOf` gives the group of each area, -1 for none; a group without areas has no polygons. */
 export function outlineOfGroups(topology: Topology, groupOf: Int32Array, groups: number): Polygons[] {
+  return arcsOfGroups(topology, groupOf, groups).map((arcs) => assemblePolygons(topology, arcs));
+}
+
+/** The directed arcs around each group, with the group on their left. */
+export function arcsOfGroups(topology: Topology, groupOf: Int32Array, groups: number): number[][] {
   const { arcLeft, arcRight } = topology;
   const { faceOfArc, areasOfFace } = sliverFaces(topology);
   const groupOfFace = areasOfFace.map((around) => {
@@ -45,5 +50,5 @@ export function outlineOfGroups(topology: Topology, groupOf: Int32Array, groups:
     if (left >= 0) directed[left]!.push(arc);
     if (right >= 0) directed[right]!.push(~arc);
   }
-  return directed.map((arcs) => assemblePolygons(topology, arcs));
+  return directed;
 }

@@ -3,6 +3,7 @@ import { type Polygons, ringArea2 } from './polygons.ts';
 import type { Topology } from './topology.ts';
 
 interface Ring {
+  readonly arcs: readonly number[];
   readonly positions: number[][];
   readonly area2: number;
 }
@@ -12,18 +13,27 @@ interface Ring {
  * themselves are parted there, outside rings run anticlockwise, and each hole goes to the smallest ring around it.
  */
 export function assemblePolygons(topology: Topology, directed: readonly number[]): Polygons {
+  return assembleRings(topology, directed).map((rings) => rings.map(({ positions }) => positions));
+}
+
+/** The same polygons as loops of directed arcs, each polygon's outside first: for drawing them with less detail. */
+export function assembleLoops(topology: Topology, directed: readonly number[]): (readonly number[])[][] {
+  return assembleRings(topology, directed).map((rings) => rings.map(({ arcs }) => arcs));
+}
+
+function assembleRings(topology: Topology, directed: readonly number[]): Ring[][] {
   const outsides: Ring[] = [];
   const holes: Ring[] = [];
   for (const arcs of traceLoops(topology, directed)) {
     const positions = ringPositions(topology, arcs);
     const area2 = ringArea2(positions);
-    if (area2 > 0) outsides.push({ positions, area2 });
-    else if (area2 < 0) holes.push({ positions, area2 });
+    if (area2 > 0) outsides.push({ arcs, positions, area2 });
+    else if (area2 < 0) holes.push({ arcs, positions, area2 });
   }
-  const polygons = outsides.map(({ positions }) => [positions]);
+  const polygons = outsides.map((outside) => [outside]);
   for (const hole of holes) {
     const home = homeOf(hole, outsides);
-    if (home !== -1) polygons[home]!.push(hole.positions);
+    if (home !== -1) polygons[home]!.push(hole);
   }
   return polygons;
 }
