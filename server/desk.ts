@@ -17,7 +17,9 @@ import { compressFiles, DESK_FILES, serveFiles } from './http/files.ts';
 import { callerOf, checkKey, checkOrigin, type Gate, isLoopback } from './http/gate.ts';
 import { serveGraph } from './http/graph.ts';
 import { serveParts } from './http/parts.ts';
+import { PRIVATE_LOG } from './http/private-log.ts';
 import { type Readiness, serveHealth } from './http/readiness.ts';
+import { openCounter, type Shares } from './http/shares.ts';
 import { workServices } from './work/services.ts';
 import type { WorkProgress, WorkServices } from './work/work.ts';
 import { WORKS } from './work/works.ts';
@@ -30,6 +32,10 @@ export interface DeskOptions {
   readonly host?: string;
   /** Further names by which the desk is reached, for a proxy before it. */
   readonly hosts?: readonly string[];
+  /** Addresses of proxies whose word is taken for who asks; where there are any, nobody is the planner without a key. */
+  readonly proxies?: readonly string[];
+  /** How much one caller may ask for in a minute. */
+  readonly shares?: Shares;
   /** The name on edits made on this computer. */
   readonly name?: string;
   /** Address of a MapLibre style or PMTiles archive; null for the map that needs no internet. */
@@ -43,6 +49,8 @@ export interface DeskOptions {
   /** False for a desk that does not look for long work that others ask for. */
   readonly work?: boolean;
   readonly log?: 'silent' | 'warn' | 'info';
+  /** Where the log is written: standard output unless given. */
+  readonly logTo?: { write(line: string): void };
   /** Folder of the built client. */
   readonly files?: string;
   /** The clock, in milliseconds. */
@@ -108,19 +116,22 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
   const host = options.host ?? '127.0.0.1';
   const now = options.now ?? Date.now;
   const log = options.log ?? 'warn';
+  const proxies = options.proxies ?? [];
   const app = fastify({
     logger:
-      log === 'silent' ? false : { level: log, redact: ['req.headers.authorization', 'req.headers["x-api-key"]'] },
+      log === 'silent'
+        ? false
+        : { level: log, serializers: PRIVATE_LOG, ...(options.logTo === undefined ? {} : { stream: options.logTo }) },
     bodyLimit: LIMITS.bodyBytes,
     forceCloseConnections: true,
-    trustProxy: false,
+    trustProxy: proxies.length === 0 ? false : [...proxies],
     clientErrorHandler: answerClientError,
   });
   const report: ReportFault = (reference, error) => app.log.error({ reference, err: error }, 'fault');
   const control = makeSecret(database.folder);
   const secret = options.gatewaySecret ?? process.env['FOOTPRINT_GATEWAY_SECRET'] ?? control.secret;
   const gate: Gate = {
-    local: isLoopback(host),
+    local: isLoopback(host) && proxies.length === 0,
     name: options.name ?? USUAL_NAME,
     hosts: options.hosts ?? [],
     secret,
@@ -185,10 +196,12 @@ const POLICY = [
 
 async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
   const { graph, database, gate, options, services, readiness } = parts;
+  const counter = openCounter(options.shares);
   answerErrors(app, parts.report);
   app.addHook('onRequest', async (request, reply) => {
     checkOrigin(request, gate);
-    await checkKey(request, gate, database);
+    await counter.request(request);
+    await checkKey(request, gate, database, counter);
     reply.headers({
       'content-security-policy': POLICY,
       'x-content-type-options': 'nosniff',
@@ -203,7 +216,7 @@ async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
   serveExports(app, services, gate);
   serveBulk(app, { graph, database, gate, now: options.now ?? Date.now, report: parts.report });
   serveControl(app, parts.secret, WORKS, services);
-  await serveGraph(app, graph.gateway, gate, database);
+  await serveGraph(app, { gateway: graph.gateway, gate, database, counter });
   app.get('/session.json', async (request, reply) => {
     const caller = await callerOf(request, gate, database);
     const latest = (await graph.ask('{ evidence { id invented } }', {}))['evidence'] as { invented: boolean } | null;

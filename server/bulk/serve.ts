@@ -4,9 +4,10 @@ import type { Database } from '../database/database.ts';
 import type { Graph } from '../gateway/open-graph.ts';
 import { newContext } from '../graph/context.ts';
 import type { ReportFault } from '../graph/error-answer.ts';
-import { badInput, Problem } from '../graph/problem.ts';
+import { badInput } from '../graph/problem.ts';
 import { resolveVersion } from '../graph/version.ts';
 import { callerOf, type Gate } from '../http/gate.ts';
+import { placeOf } from '../http/proxy.ts';
 import { answerWanted, goesOnBlindly } from './answer.ts';
 import { bulkIndex } from './index-of-tables.ts';
 import { openFolder, openStore, STORE_LIMITS, type StoreLimits } from './store.ts';
@@ -55,16 +56,7 @@ export function serveBulk(app: FastifyInstance, services: BulkServices): void {
       exposeHeadRoute: false,
       // A part of a compressed answer would be no part of the file.
       compress: false,
-      handler: async (request, reply) => {
-        try {
-          return await answer(request, reply);
-        } catch (error) {
-          const seconds = error instanceof Problem ? error.extensions['retryAfterSeconds'] : undefined;
-          if (typeof seconds === 'number') reply.header('retry-after', String(seconds));
-          reply.header('cache-control', 'no-store');
-          throw error;
-        }
-      },
+      handler: answer,
     });
 
   const list = async (_request: FastifyRequest, reply: FastifyReply) =>
@@ -101,7 +93,7 @@ export function serveBulk(app: FastifyInstance, services: BulkServices): void {
         const cache = context.caller.kind === 'public' ? 'no-cache' : 'private, no-cache';
         return reply.header('cache-control', cache).header('footprint-evidence', version).redirect(to, 302);
       }
-      const caller = context.caller.rights?.id ?? request.ip;
+      const caller = context.caller.rights?.id ?? placeOf(request.ip);
       return answerWanted(request, reply, await find({ ask: graph.ask, context }, of, file, query), { store, caller });
     });
   serve('/bulk', 'latest', (version) => version, wantedOfVersion);

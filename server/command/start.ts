@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { TravelOutcome } from '../work/travel.ts';
 import type { WorkProgress, WorkServices } from '../work/work.ts';
 import { addDemoCatchments, addDemoLayers } from './demo.ts';
@@ -13,6 +13,7 @@ interface StartOptions extends DatabaseOptions, LoadOptions {
   readonly port: string;
   readonly host: string;
   readonly allowHost: string[];
+  readonly proxy: string;
   readonly name?: string;
   readonly basemap?: string;
   readonly log: boolean;
@@ -31,6 +32,14 @@ export function startCommand(): Command {
       '127.0.0.1',
     )
     .option('--allow-host <names...>', 'further names by which the desk is reached, for a proxy before it', [])
+    .addOption(
+      new Option(
+        '--proxy <addresses>',
+        'addresses of the proxies before the desk, whose word is taken for who asks; nobody is the planner without a key then',
+      )
+        .env('FOOTPRINT_PROXY')
+        .default(''),
+    )
     .option('--name <name>', 'the name on edits made on this computer')
     .option('--basemap <address>', 'a MapLibre style or PMTiles archive to show below the plan')
     .option('--log', 'write a structured log to standard output', false)
@@ -39,6 +48,8 @@ export function startCommand(): Command {
 }
 
 async function start(options: StartOptions): Promise<void> {
+  const { readProxies } = await import('../http/proxy.ts');
+  const proxies = readProxies(options.proxy);
   const progress = showProgress();
   progress('Opening the database', 'a new one takes about 15 seconds');
   const { startDesk } = await import('../desk.ts');
@@ -47,6 +58,7 @@ async function start(options: StartOptions): Promise<void> {
     port: Number(options.port),
     host: options.host,
     hosts: options.allowHost,
+    proxies,
     ...(options.name === undefined ? {} : { name: options.name }),
     basemap: options.basemap ?? null,
     log: options.log ? 'info' : 'warn',

@@ -6,13 +6,15 @@ import { type Caller, SERVICE } from '../graph/caller.ts';
 import { errorAnswer, type ReportFault } from '../graph/error-answer.ts';
 import type { AskGraph } from '../graph/evidence-port.ts';
 import type { SubgraphExecutor } from './executor.ts';
-import { useLimits } from './limits.ts';
+import { type SpendCost, useLimits } from './limits.ts';
 
 /** What the gateway knows of a request besides its text. */
 export interface GatewayCaller {
   readonly caller: Caller;
   /** Aborted when the caller has gone. */
   readonly signal?: AbortSignal;
+  /** Takes a question's cost from what its caller may ask for; absent where nobody counts. */
+  readonly spend?: SpendCost;
 }
 
 /** The running gateway. */

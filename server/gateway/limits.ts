@@ -13,6 +13,9 @@ export interface GraphQLParams {
   readonly operationName?: string;
 }
 
+/** Takes a cost from what a caller may ask for in a minute: the problem where it is more than is left. */
+export type SpendCost = (cost: number) => Promise<Problem | null>;
+
 /** The set in which an operation gathers the ids of the evidence versions that its answer rests on. */
 const EVIDENCE = Symbol('evidence');
 
@@ -86,7 +89,7 @@ export function useLimits(): GatewayPlugin {
       if (known) setResult(known);
       return ({ result }) => documents.remember(params.documentAST, result as readonly GraphQLError[]);
     },
-    onExecute({ args, setResultAndStopExecution }) {
+    async onExecute({ args, setResultAndStopExecution }) {
       const versions = new Set<string>();
       Object.assign(args.contextValue as object, { [EVIDENCE]: versions });
       let cost = 0;
@@ -97,7 +100,8 @@ export function useLimits(): GatewayPlugin {
         const operation = operationOf(args.document, args.operationName);
         const found = costOf(args.schema, args.document, operation, args.variableValues ?? {});
         cost = found.cost;
-        const problem = costProblem(found);
+        const { spend } = args.contextValue as { readonly spend?: SpendCost };
+        const problem = costProblem(found) ?? (await spend?.(cost)) ?? null;
         if (problem) return stop(problem);
       } catch (error) {
         return stop(error);

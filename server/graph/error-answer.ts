@@ -15,6 +15,8 @@ const ACTION: Readonly<Record<ProblemCode, string>> = {
   TOO_DEEP: 'Ask in two queries.',
   TOO_COSTLY: 'Ask for smaller pages or fewer fields.',
   NOT_PERMITTED: 'Ask the person who runs the desk.',
+  PERSISTED_QUERY_NOT_FOUND: 'Send the text of the query.',
+  TOO_OFTEN: 'Wait as many seconds as Retry-After says, and ask again.',
   NOT_READY: 'Wait until loading has finished.',
   ENGINE_FAILED: 'Try again in a minute.',
   INTERNAL: 'Report it with its reference.',

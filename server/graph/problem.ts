@@ -10,6 +10,8 @@ export type ProblemCode =
   | 'TOO_DEEP'
   | 'TOO_COSTLY'
   | 'NOT_PERMITTED'
+  | 'TOO_OFTEN'
+  | 'PERSISTED_QUERY_NOT_FOUND'
   | 'NOT_READY'
   | 'ENGINE_FAILED'
   | 'INTERNAL';

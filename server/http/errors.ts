@@ -1,14 +1,18 @@
 /** How errors leave over HTTP. */
 import type { Socket } from 'node:net';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorAnswer, type ReportFault } from '../graph/error-answer.ts';
 import { LIMITS } from '../graph/limits.ts';
 import { badInput, notFound, Problem } from '../graph/problem.ts';
 import { KeyRefused } from './gate.ts';
+import { plainPage, wantsPage } from './plain-page.ts';
+import { sayWhen } from './shares.ts';
 
 const STATUS: Readonly<Record<string, number>> = {
   BAD_INPUT: 400,
   NOT_PERMITTED: 403,
+  TOO_OFTEN: 429,
+  PERSISTED_QUERY_NOT_FOUND: 404,
   NOT_FOUND: 404,
   STALE: 409,
   TOO_LARGE: 413,
@@ -43,9 +47,10 @@ function inOurWords(error: unknown): unknown {
 
 /** Answers every error in one form, `{errors: [{message, extensions: {code, action}}]}`, and says what is not there. */
 export function answerErrors(app: FastifyInstance, report: ReportFault): void {
-  app.setErrorHandler((error, _request, reply) => sendError(reply, error, report));
+  app.setErrorHandler((error, request, reply) => sendError(request, reply, error, report));
   app.setNotFoundHandler((request, reply) =>
     sendError(
+      request,
       reply,
       notFound(`There is nothing at ${request.url}.`, 'The desk is at /, the graph at /graphql.'),
       report,
@@ -53,15 +58,15 @@ export function answerErrors(app: FastifyInstance, report: ReportFault): void {
   );
 }
 
-function sendError(reply: FastifyReply, error: unknown, report: ReportFault): FastifyReply {
+function sendError(request: FastifyRequest, reply: FastifyReply, error: unknown, report: ReportFault): FastifyReply {
   const answer = errorAnswer(inOurWords(error), report);
   const refused = error instanceof KeyRefused;
   if (refused) reply.header('www-authenticate', 'Bearer realm="Footprint"');
   const status = refused ? 401 : (STATUS[String(answer.extensions?.['code'])] ?? 400);
-  return reply
-    .code(status)
-    .type('application/json')
-    .send({ errors: [answer] });
+  sayWhen(reply, error);
+  reply.code(status).header('cache-control', 'no-store');
+  if (wantsPage(request)) return reply.type('text/html; charset=utf-8').send(plainPage(answer));
+  return reply.type('application/json').send({ errors: [answer] });
 }
 
 /** Answers a request that is no HTTP, or whose address and headers are too long, in the same form. */

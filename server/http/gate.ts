@@ -5,10 +5,11 @@ import { CALLER_HEADER, type Caller, PUBLIC, readCaller } from '../graph/caller.
 import { notPermitted, Problem } from '../graph/problem.ts';
 import { rightsOf } from '../plans/key-rules.ts';
 import { hasEnded, keyOfText } from '../plans/key-store.ts';
+import type { Counter } from './shares.ts';
 
 /** How the desk is reached. */
 export interface Gate {
-  /** True where only this computer reaches the desk: then whoever comes is the planner. */
+  /** True where only this computer reaches the desk, and no proxy: then whoever comes is the planner. */
   readonly local: boolean;
   /** The name on edits made on this computer. */
   readonly name: string;
@@ -92,8 +93,19 @@ export function bringsKey(request: FastifyRequest): boolean {
 }
 
 /** Refuses a request whose key does not hold, wherever it goes; the shell's commands have a secret of their own. */
-export async function checkKey(request: FastifyRequest, gate: Gate, database: Database): Promise<void> {
-  if (bringsKey(request) && !request.url.startsWith('/control/')) await callerOf(request, gate, database);
+export async function checkKey(
+  request: FastifyRequest,
+  gate: Gate,
+  database: Database,
+  counter: Pick<Counter, 'refusedKey'>,
+): Promise<void> {
+  if (!bringsKey(request) || request.url.startsWith('/control/')) return;
+  try {
+    await callerOf(request, gate, database);
+  } catch (error) {
+    if (error instanceof KeyRefused) await counter.refusedKey(request);
+    throw error;
+  }
 }
 
 async function holderOf(text: string, gate: Gate, database: Database): Promise<Caller> {

@@ -2,26 +2,32 @@
 import type { GraphQLParams } from '../gateway/limits.ts';
 import { deepValue } from '../graph/document-shape.ts';
 import { LIMITS, longText } from '../graph/limits.ts';
+import { findPersisted, type PersistedQueries, type PersistedQuery } from '../graph/persisted.ts';
 import { badInput, Problem } from '../graph/problem.ts';
 
-/** The names that a question may have; `extensions` is taken and not used. */
+/** A question as it was asked. */
+export interface Asked {
+  readonly question: GraphQLParams;
+  /** The known question that it is, where it was asked by its hash. */
+  readonly persisted: PersistedQuery | null;
+}
+
+/** The names that a question may have; of `extensions`, `persistedQuery` alone is read. */
 const NAMES = ['query', 'variables', 'operationName', 'extensions'];
 
 const HOW = 'Send {"query": "{ evidence { id } }", "variables": {}} with the header "Content-Type: application/json".';
 
 /** A question posted as JSON. */
-export function readPosted(bytes: Buffer): GraphQLParams {
-  return checked(readJson(bytes, 'The request’s JSON'));
+export function readPosted(bytes: Buffer, known: PersistedQueries): Asked {
+  return checked(readJson(bytes, 'The request’s JSON'), known);
 }
 
-/** A question in the address of a GET, its variables as JSON. */
-export function readAsked(asked: Readonly<Record<string, unknown>>): GraphQLParams {
-  const { variables, extensions: _, ...rest } = asked;
-  const given = typeof variables === 'string' && variables !== '';
-  return checked({
-    ...rest,
-    ...(given ? { variables: readJson(Buffer.from(variables), 'The JSON of "variables"') } : {}),
-  });
+/** A question in the address of a GET, its variables and extensions as JSON. */
+export function readAsked(asked: Readonly<Record<string, unknown>>, known: PersistedQueries): Asked {
+  const { variables, extensions, ...rest } = asked;
+  const read = (given: unknown, name: string) =>
+    typeof given === 'string' && given !== '' ? { [name]: readJson(Buffer.from(given), `The JSON of "${name}"`) } : {};
+  return checked({ ...rest, ...read(variables, 'variables'), ...read(extensions, 'extensions') }, known);
 }
 
 const [QUOTE, BACKSLASH] = [34, 92];
@@ -117,24 +123,29 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function checked(read: unknown): GraphQLParams {
+function checked(read: unknown, known: PersistedQueries): Asked {
   if (Array.isArray(read))
     throw badInput(
       `The request has a list of ${read.length.toLocaleString('en-GB')} questions; one is answered at a time.`,
       'Send each by itself, or ask for several root fields in one query.',
     );
   if (!isObject(read)) throw badInput('The request is no JSON object.', HOW);
-  const { query, variables, operationName } = read;
+  const { variables, operationName } = read;
   const unknown = Object.keys(read).find((name) => !NAMES.includes(name));
   if (unknown !== undefined)
     throw badInput(`The request has "${unknown.slice(0, 60)}", which a question has not.`, `Give ${NAMES.join(', ')}.`);
+  const persisted = findPersisted(read['extensions'], read['query'], known);
+  const query = persisted?.text ?? read['query'];
   if (typeof query !== 'string') throw badInput('The request has no "query" as text.', HOW);
   if ((variables ?? null) !== null && !isObject(variables)) throw wrong('variables', 'an object by name');
   if ((operationName ?? null) !== null && typeof operationName !== 'string') throw wrong('operationName', 'text');
   return {
-    query,
-    ...(isObject(variables) ? { variables } : {}),
-    ...(typeof operationName === 'string' && operationName !== '' ? { operationName } : {}),
+    question: {
+      query,
+      ...(isObject(variables) ? { variables } : {}),
+      ...(typeof operationName === 'string' && operationName !== '' ? { operationName } : {}),
+    },
+    persisted,
   };
 }
 
