@@ -50,14 +50,18 @@ export function openFolder(dataFolder: string | null): string {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return folder;
   }
-  sweep(tmpdir());
-  return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  return temporaryFolder(PREFIX);
 }
 
-/** Removes the folders of processes that were killed. */
-function sweep(folder: string): void {
+/** A new folder of this process among the system's temporary files; those of processes that were killed are removed. */
+export function temporaryFolder(prefix: string): string {
+  sweep(tmpdir(), prefix);
+  return mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+}
+
+function sweep(folder: string, prefix: string): void {
   for (const name of readdirSync(folder)) {
-    const pid = name.startsWith(PREFIX) ? Number(/^\d+/.exec(name.slice(PREFIX.length))?.[0] ?? 0) : 0;
+    const pid = name.startsWith(prefix) ? Number(/^\d+/.exec(name.slice(prefix.length))?.[0] ?? 0) : 0;
     if (pid === 0 || lives(pid)) continue;
     try {
       rmSync(join(folder, name), { recursive: true, force: true });

@@ -1,16 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '@footprint/data/load/gather.ts';
 import type { LoadReport, LoadRequest } from '@footprint/data/load/load.ts';
 import type { Database } from '../database/database.ts';
+import { TYPESCRIPT_THREAD } from '../work/thread.ts';
 import { type FromLoad, failureOf, LoadFailed, type LoadTask, type Question, type ToLoad } from './message.ts';
 import { storeOf } from './store.ts';
-
-/** The thread reads TypeScript with decorators by itself, whoever started this process and from wherever. */
-const TYPESCRIPT = {
-  execArgv: ['--import', import.meta.resolve('tsx')],
-  env: { ...process.env, TSX_TSCONFIG_PATH: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) },
-};
 
 /** The load under way on each database. */
 const turns = new WeakMap<Database, Promise<unknown>>();
@@ -43,7 +37,7 @@ async function loadInThread(
   signal?.throwIfAborted();
   const store = storeOf(database);
   const task: LoadTask = { request, url: database.url };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, ...TYPESCRIPT });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, ...TYPESCRIPT_THREAD });
   const answer = async (question: Question): Promise<ToLoad> => {
     try {
       if (question.ask === 'sql') return { rows: await store.sql(question.text, question.params) };
