@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { LoadArgs } from '../load/load-job.ts';
 import type { TravelChoices } from '../work/travel.ts';
@@ -42,8 +43,14 @@ export function withLoadOptions(command: Command): Command {
 /** What is to be loaded: the folder named, or the demo county, whose files are made first. */
 export async function loadArgs(options: LoadOptions, progress: WorkProgress): Promise<LoadArgs> {
   if (options.from === undefined) return { folder: await writeDemoFolder(progress), area: DEMO_AREA, invented: true };
+  const folder = wholePath(options.from);
+  if (!existsSync(folder)) {
+    // Said at once, and not after the seconds in which a database opens.
+    const { SourceError } = await import('@footprint/data/sources/source.ts');
+    throw new SourceError('MISSING_FILE', folder, 'there is no such folder.', 'Check the name.');
+  }
   return {
-    folder: wholePath(options.from),
+    folder,
     area: options.area.flatMap((codes) => codes.split(',')),
     invented: false,
     convertAreas: options.convertAreas,

@@ -19,6 +19,9 @@ export async function perform<Args, Answer>(
     import('../database/errors.ts'),
   ]);
   const where = databaseOf(options);
+  // Read while the database opens, in its own thread.
+  const gateway = import('../gateway/open-graph.ts');
+  gateway.catch(() => undefined);
   const opened = await openDatabase(where).catch((error: unknown) => {
     if (error instanceof DatabaseInUse && 'folder' in where) return error;
     throw error;
@@ -31,7 +34,7 @@ export async function perform<Args, Answer>(
   const report = (_reference: string, error: unknown) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   };
-  const { openGraph } = await import('../gateway/open-graph.ts');
+  const { openGraph } = await gateway;
   const graph = await openGraph({
     database: opened,
     report,
