@@ -20,6 +20,8 @@ import { serveParts } from './http/parts.ts';
 import { PRIVATE_LOG } from './http/private-log.ts';
 import { type Readiness, serveHealth } from './http/readiness.ts';
 import { openCounter, type Shares } from './http/shares.ts';
+import { serveTiles } from './tiles/serve.ts';
+import { openTiles, type Tiles } from './tiles/tiles.ts';
 import { workServices } from './work/services.ts';
 import type { WorkProgress, WorkServices } from './work/work.ts';
 import { WORKS } from './work/works.ts';
@@ -146,7 +148,8 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
   });
   const services = workServices(database, graph, now, (error) => app.log.error({ err: error }, 'long work'));
   const readiness: Readiness = { phase: { name: 'starting' } };
-  await build(app, { graph, database, gate, options, services, readiness, secret: control.secret, report });
+  const tiles = openTiles({ evidence: graph.evidence, database });
+  await build(app, { graph, database, gate, options, services, readiness, tiles, secret: control.secret, report });
   const address = await app.listen({ host, port: options.port ?? 4000 });
   database.announce(address);
   // What was interrupted goes on. Others may ask for work on a PostgreSQL; on an embedded database only this process can.
@@ -163,6 +166,7 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
     prepared,
     close: async () => {
       await app.close();
+      await tiles.close();
       await services.jobs.close();
       await graph.close();
       control.forget();
@@ -178,6 +182,7 @@ interface AppParts {
   readonly options: DeskOptions;
   readonly services: WorkServices;
   readonly readiness: Readiness;
+  readonly tiles: Tiles;
   readonly secret: string;
   readonly report: ReportFault;
 }
@@ -215,6 +220,7 @@ async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
   serveParts(app, { ask: graph.ask, evidence: graph.evidence, gate, database });
   serveExports(app, services, gate);
   serveBulk(app, { graph, database, gate, now: options.now ?? Date.now, report: parts.report });
+  serveTiles(app, parts.tiles);
   serveControl(app, parts.secret, WORKS, services);
   await serveGraph(app, { gateway: graph.gateway, gate, database, counter });
   app.get('/session.json', async (request, reply) => {

@@ -104,6 +104,10 @@ export function serveTiles(app: FastifyInstance, tiles: Tiles): void {
     return reply.send(buffer);
   };
 
+  // Which archive is today's: for whoever draws the map without one of our pages around it.
+  app.get(`${TILES_AT}today.json`, async (_request, reply) =>
+    reply.headers({ 'cache-control': 'no-cache', 'access-control-allow-origin': '*' }).send(await tiles.today()),
+  );
   app.route({
     method: ['GET', 'HEAD'],
     url: `${TILES_AT}:file`,
