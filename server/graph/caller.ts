@@ -71,7 +71,7 @@ export function mustBePlanner(caller: Caller): void {
   if (seesAll(caller)) return;
   if (caller.kind === 'public') throw notPermitted(ANYONE, SEND_KEY);
   throw notPermitted(
-    `The key of ${caller.name} does not allow this: planners alone load data, add catchments and reference layers, see tasks and make keys.`,
+    `The key of ${caller.name} does not allow this: planners alone load data, add catchments and reference layers, publish plans, see tasks and make keys.`,
     'Ask a planner to do it.',
   );
 }

@@ -1,7 +1,14 @@
-/** Plans as resolvers see them: stored ones, and the published networks as a plan of their own. */
+/** Plans as resolvers see them: drafts, published versions of them, and the published networks as a plan of their own. */
 import type { Evaluation } from '@footprint/schema/evaluate/evaluation.ts';
 import type { LiveEvaluation } from '@footprint/schema/evaluate/live.ts';
 import type { Plan } from '@footprint/schema/plan.ts';
+import {
+  type PublicationKey,
+  planIdOf,
+  publicationId,
+  readPublicationPlan,
+} from '@footprint/schema/publication/plan-id.ts';
+import type { Publication } from '@footprint/schema/publication/publication.ts';
 import { PUBLISHED } from '@footprint/schema/published.ts';
 import { readsDrafts, seesAll, writesDrafts } from '../graph/caller.ts';
 import { batched, type GraphContext, indexBy } from '../graph/context.ts';
@@ -10,14 +17,17 @@ import { mustSee } from '../graph/seen.ts';
 import { resolveVersion } from '../graph/version.ts';
 import { knownPoints } from '../graph/what-if.ts';
 import { type Bench, benchOf } from './bench.ts';
+import { findPublications, readPublishedPlan } from './publication-store.ts';
 import { evidencesOfPlans, findPlans, noPlan, type PlanRow, readDocument, storeScore } from './store.ts';
 
 /** A plan at one revision with its document. */
 export interface OpenPlan {
-  /** `published:<evidence>` for the virtual plan. */
+  /** `published:<evidence>` for the virtual plan, `publication:<slug>/<version>` for a published one. */
   readonly id: string;
-  /** Null for the published networks, which are stored nowhere. */
+  /** Of a draft; null for what is published, of which nothing of a draft is told. */
   readonly row: PlanRow | null;
+  /** The publication that it is; null for a draft and for the published networks. */
+  readonly publication: Publication | null;
   readonly revision: number;
   readonly plan: Plan;
 }
@@ -44,6 +54,8 @@ export async function openPlan(context: GraphContext, id: string): Promise<OpenP
   if (id === PUBLISHED || id.startsWith(`${PUBLISHED}:`)) {
     return openPublished(context, await resolveVersion(context, id.slice(PUBLISHED.length + 1) || null));
   }
+  const published = readPublicationPlan(id);
+  if (published) return openPublication(context, published);
   // To whoever may not read drafts, each of them is as if it were not there.
   if (!readsDrafts(context.caller)) return null;
   const row = await planRows(context).load(id);
@@ -56,7 +68,21 @@ export async function openPlan(context: GraphContext, id: string): Promise<OpenP
   const { plan, revision } = await readDocument(context.database.sql, id);
   // It may have been moved to another version since its row was read.
   if (plan.evidence !== row.evidence) await mayOpen(context, plan.evidence);
-  return remember(context.database, { id, row: { ...row, revision }, revision, plan });
+  return remember(context.database, { id, row: { ...row, revision }, revision, publication: null, plan });
+}
+
+/** Opens what was published, for anyone; null where it was taken down, at once and as if it had never been. */
+async function openPublication(context: GraphContext, key: PublicationKey): Promise<OpenPlan | null> {
+  const publication = await publicationsById(context).load(publicationId(key));
+  if (publication === null || publication.takenDown !== null) return null;
+  await resolveVersion(context, publication.evidence);
+  const id = planIdOf(key);
+  const known = documents.get(context.database)?.get(id);
+  // A database restored from a backup may hold another publication of this name.
+  if (known?.publication?.publishedAt === publication.publishedAt)
+    return remember(context.database, { ...known, publication });
+  const plan = await readPublishedPlan(context.database.sql, key);
+  return plan && remember(context.database, { id, row: null, revision: 0, publication, plan });
 }
 
 function isUnseen(context: GraphContext, error: unknown): boolean {
@@ -109,7 +135,7 @@ export function opened(
 /** The published networks of an evidence version as a plan. */
 export async function openPublished(context: GraphContext, evidence: string): Promise<OpenPlan> {
   const { published } = await benchOf(context.evidence, evidence);
-  return { id: `${PUBLISHED}:${evidence}`, row: null, revision: 0, plan: published.plan };
+  return { id: `${PUBLISHED}:${evidence}`, row: null, revision: 0, publication: null, plan: published.plan };
 }
 
 function planRows(context: GraphContext) {
@@ -118,6 +144,16 @@ function planRows(context: GraphContext) {
     'plan',
     (id) => id,
     async (ids) => indexBy(await findPlans(context.database.sql, ids), (row) => row.id),
+  );
+}
+
+/** Publications by id: those of all ids asked in one turn are read at once. */
+export function publicationsById(context: GraphContext) {
+  return batched<string, Publication>(
+    context,
+    'publication',
+    (id) => id,
+    async (ids) => indexBy(await findPublications(context.database.sql, ids), (one) => one.id),
   );
 }
 

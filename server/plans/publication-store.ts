@@ -78,6 +78,15 @@ export async function versionsOf(sql: Sql, slug: string): Promise<Publication[]>
   return (await sql<Row>(`${PUBLICATION} where p.slug = $1 order by p.version desc`, [slug])).map(publicationOf);
 }
 
+/** What was published of a draft, the latest first. */
+export async function publicationsOfPlan(sql: Sql, plan: string): Promise<Publication[]> {
+  const rows = await sql<Row>(
+    `${PUBLICATION} where p.source_plan::text = $1 order by p.published_at desc, p.slug, p.version desc`,
+    [plan],
+  );
+  return rows.map(publicationOf);
+}
+
 /** The plan that was published; null where it was taken down, or there is none. */
 export async function readPublishedPlan(sql: Sql, { slug, version }: PublicationKey): Promise<Plan | null> {
   const [row] = await sql<{ document: unknown }>(
@@ -197,20 +206,17 @@ export function staleDraft(revision: number, base: number): Problem {
   );
 }
 
-/** Writes down that a publication was withdrawn or taken down; one that was so already stays as it was. */
+/** Writes down that a publication was withdrawn or taken down; one that was so already, or is not there, stays as it was. */
 export async function endPublication(
   { sql }: Pick<Database, 'sql'>,
   { slug, version }: PublicationKey,
   end: { readonly kind: EndKind; readonly reason: string; readonly by: string; readonly at: string },
-): Promise<Publication> {
+): Promise<void> {
   await sql(
     `insert into plans.publication_end(slug, version, kind, at, reason, ended_by)
-     select slug, version, $3::text, $4::timestamptz, $5::text, $6::text from plans.publication where slug = $1 and version = $2
+     select slug, version, $3::text, $4::timestamptz, $5::text, $6::text
+       from plans.publication where slug = $1 and version = $2
      on conflict do nothing`,
     [slug, version, end.kind, end.at, end.reason, end.by],
   );
-  const id = publicationId({ slug, version });
-  const [publication] = await findPublications(sql, [id]);
-  if (!publication) throw noPublication(id);
-  return publication;
 }

@@ -54,12 +54,14 @@ function areaPage(bench: Bench, open: OpenPlan, group: string, indexes: readonly
 export class PlanResolver {
   @Query(() => types.Plan, {
     nullable: true,
-    description: 'A plan by id; "published" is the published networks as a plan ("published:<evidence>" of a version).',
+    description:
+      'A plan by id; "published" is the published networks as a plan ("published:<evidence>" of a version), "publication:<slug>/<version>" a published plan.',
   })
   async plan(
     @Ctx() context: GraphContext,
     @Arg('id', () => ID, {
-      description: 'Id of a saved plan (a UUID), “published”, or “published:” with the id of a version.',
+      description:
+        'Id of a saved plan (a UUID), “published”, “published:” with the id of a version, or “publication:” with slug and version.',
     })
     id: string,
   ): Promise<types.Plan | null> {

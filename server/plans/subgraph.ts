@@ -11,6 +11,7 @@ import * as twins from './measured-twins.ts';
 import { MetricListResolver } from './metric-list.ts';
 import { PlanMutations } from './mutations.ts';
 import { NetworkOverlapResolver } from './overlap.ts';
+import { PlanPublicationResolver, PublicationResolver } from './publications.ts';
 import { NetworkReachResolver, PlanReachResolver } from './reach.ts';
 import { references } from './references.ts';
 import * as resolvers from './resolvers.ts';
@@ -43,6 +44,8 @@ export function plans(): Subgraph {
       NetworkReachResolver,
       NetworkOverlapResolver,
       PlanMutations,
+      PublicationResolver,
+      PlanPublicationResolver,
       KeyResolver,
       MetricListResolver,
       features.AreaConnectionResolver,

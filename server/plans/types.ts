@@ -66,11 +66,12 @@ registerEnumType(LayerKind, {
 })
 export class Plan {
   @Field(() => ID, {
-    description: 'Its id, a UUID; “published” or “published:” with a version for the published networks.',
+    description:
+      'Its id: a UUID for a draft; “published” or “published:” with a version for the published networks; “publication:” with slug and version for a published plan.',
   })
   id!: string;
 
-  @Field(() => String, { description: 'As its planner named it.' })
+  @Field(() => String, { description: 'As its planner named it; of a published plan its title.' })
   name!: string;
 
   @Field(() => String, {
@@ -78,18 +79,18 @@ export class Plan {
   })
   owner!: string;
 
-  @Field(() => String, { description: 'Who made it.' })
+  @Field(() => String, { description: 'Who made it; of a published plan the organisation that owns it.' })
   creator!: string;
 
   @Field(() => Int, { description: 'How many edits it has had; an evaluation is of one revision.' })
   revision!: number;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was made; null for the published networks.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was made; null for what is published.' })
   createdAt!: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was last edited; null for the published networks.',
+    description: 'When it was last edited; null for what is published.',
   })
   updatedAt!: string | null;
 
