@@ -4,6 +4,8 @@ import { type Evidence, STANDINGS } from '@footprint/schema/evidence.ts';
 import { encodeTopology } from '@footprint/schema/evidence-part/topology.ts';
 import { areaPolygons } from '@footprint/schema/geometry/dissolve.ts';
 import { toGrid } from '@footprint/schema/geometry/grid.ts';
+import { districtOf } from '@footprint/schema/postcode/postcode.ts';
+import { packSector } from '@footprint/schema/postcode/sector.ts';
 import { gridWorld } from '@footprint/schema/world/grid-world.ts';
 import type { Database } from './database/database.ts';
 
@@ -14,6 +16,20 @@ const datasetId = (index: number) => `01930000-0000-7000-8000-0000000da0${String
 const LIST_DATE = '2026-01-01';
 /** The day of the invented weighted lists, another than that of the lists themselves. */
 const WEIGHTED_DATE = '2025-10-01';
+
+/** Postcodes of the stored world: of ZZ2 none lies in a loaded area. */
+export const GRID_POSTCODES = [
+  packSector('ZZ1 1', [
+    { postcode: 'ZZ1 1AA', area: 'A00' },
+    { postcode: 'ZZ1 1AB', area: 'A05' },
+    { postcode: 'ZZ1 1BA', area: 'A00' },
+  ]),
+  packSector('ZZ1 2', [
+    { postcode: 'ZZ1 2AA', area: null },
+    { postcode: 'ZZ1 2ZZ', area: 'A01' },
+  ]),
+  packSector('ZZ2 1', [{ postcode: 'ZZ2 1AA', area: null }]),
+];
 
 /** The world under database ids: what a reader of the stored world must get back. */
 export function storedGrid(): Evidence {
@@ -152,7 +168,24 @@ export async function storeGrid(database: Database): Promise<Evidence> {
         practices.network[at]! < 0 ? [] : [[EDITION, code, networks.code[practices.network[at]!], '2020-04-01']],
       ),
     );
-    await tx.copy('population.version', ['evidence', 'edition', 'registrations_edition'], [[GRID, EDITION, EDITION]]);
+    await tx.copy(
+      'population.version',
+      ['evidence', 'edition', 'registrations_edition', 'postcodes_edition'],
+      [[GRID, EDITION, EDITION, EDITION]],
+    );
+    await tx.copy(
+      'population.postcode',
+      ['edition', 'district', 'sector', 'placed', 'units', 'areas', 'area_at'],
+      GRID_POSTCODES.map(({ sector, units, areas, areaAt }) => [
+        EDITION,
+        districtOf(`${sector}AA`),
+        sector,
+        areaAt.filter((at) => at >= 0).length,
+        units,
+        areas,
+        areaAt,
+      ]),
+    );
     await tx.copy(
       'population.area',
       [

@@ -4,6 +4,7 @@ import type { DeclaredCatchment } from '@footprint/schema/evaluate/declared-catc
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import { decodePointJourneys, decodeTravel } from '@footprint/schema/evidence-part/travel.ts';
 import type { Polygons } from '@footprint/schema/geometry/polygons.ts';
+import type { PlacedPostcode } from '@footprint/schema/postcode/sector.ts';
 import { AREAS } from '@footprint/schema/table/areas.ts';
 import { featureCollection } from '@footprint/schema/table/feature-collection.ts';
 import type { PointJourneys, PointTable } from '@footprint/schema/travel/journeys.ts';
@@ -43,6 +44,12 @@ export interface EvidencePort {
   declared(practices: readonly string[], caller: Caller): Promise<readonly DeclaredCatchment[]>;
   /** The areas of these codes as a FeatureCollection in that order, as the list of areas gives it; a null version has none. */
   areaFeatures(id: string | null, codes: readonly string[], crs: CoordinateSystem): Promise<unknown>;
+  /** A postcode in use with the code of its area, null where that is not loaded; null where no loaded file places it. */
+  postcode(id: string, postcode: string): Promise<PlacedPostcode | null>;
+  /** Postcode districts with a postcode in a loaded area, such as SG1, in order; empty where no postcodes are loaded. */
+  postcodeDistricts(id: string): Promise<readonly string[]>;
+  /** The postcodes of a district that lie in a loaded area, in order. */
+  postcodesOf(id: string, district: string): Promise<readonly { readonly postcode: string; readonly area: string }[]>;
   /** How far a caller sees, and which restricted data there are. */
   sight(caller: Caller): Promise<Sight>;
   /** Kinds of restricted data of no version (catchments, reference-layers) of which the caller does not see all. */
@@ -84,6 +91,29 @@ const DECLARED = `query Declared($practices: [ID!]!, $after: String) {
 const AREA_FEATURES = `query AreaFeatures($id: ID!, $codes: [ID!]!, $crs: CoordinateSystem!) {
   areas(evidence: $id, codes: $codes, first: 1000) { features(crs: $crs) }
 }`;
+
+const POSTCODE = `query Postcode($id: ID!, $postcode: String!) {
+  postcode(evidence: $id, postcode: $postcode) { postcode area { code } }
+}`;
+
+const DISTRICTS = 'query Districts($id: ID!) { evidence(id: $id) { postcodeDistricts } }';
+
+const POSTCODES = `query Postcodes($id: ID!, $district: String!, $after: String) {
+  postcodes(evidence: $id, district: $district, first: 1000, after: $after) {
+    nodes { postcode area { code } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+interface PostcodeNode {
+  readonly postcode: string;
+  readonly area: { readonly code: string } | null;
+}
+
+interface PostcodePage {
+  readonly nodes: readonly PostcodeNode[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
 
 interface DeclaredPage {
   readonly nodes: readonly {
@@ -213,6 +243,23 @@ export function createEvidencePort(
         return ((await ask(AREA_FEATURES, { id, codes, crs }))['areas'] as { features: unknown }).features;
       const datasets = id === null ? [] : (await described.get(id)).datasets;
       return featureCollection(AREAS, [], { system: systemOf(crs), evidence: id, datasets });
+    },
+    postcode: async (id, postcode) => {
+      const one = (await ask(POSTCODE, { id, postcode }))['postcode'] as PostcodeNode | null;
+      return one && { postcode: one.postcode, area: one.area?.code ?? null };
+    },
+    postcodeDistricts: async (id) =>
+      found<{ postcodeDistricts: string[] }>(await ask(DISTRICTS, { id }), id).postcodeDistricts,
+    postcodesOf: async (id, district) => {
+      const all: { postcode: string; area: string }[] = [];
+      let after: string | null = null;
+      do {
+        const answer: Record<string, unknown> = await ask(POSTCODES, { id, district, after });
+        const { nodes, pageInfo } = answer['postcodes'] as PostcodePage;
+        for (const { postcode, area } of nodes) if (area) all.push({ postcode, area: area.code });
+        after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      } while (after !== null);
+      return all;
     },
     sight: (caller) => readSight(askLatest, caller),
     hiddenBeside: (caller) => readHiddenBeside(ask, caller),

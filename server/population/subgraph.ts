@@ -1,6 +1,7 @@
 import { buildSubgraph, type Subgraph } from '../graph/subgraph.ts';
 import { AreaConnectionResolver, AreaShapeResolver } from './features.ts';
 import * as grounds from './grounds.ts';
+import { EvidencePostcodesResolver, PostcodeResolver } from './postcode-resolvers.ts';
 import { references } from './references.ts';
 import * as resolvers from './resolvers.ts';
 import { Commissioner, Evidence, Practice } from './types.ts';
@@ -22,6 +23,8 @@ export function population(): Subgraph {
       grounds.ServingNetworkGroundsResolver,
       grounds.AgeBandGroundsResolver,
       grounds.NeighbourGroundsResolver,
+      PostcodeResolver,
+      EvidencePostcodesResolver,
       AreaConnectionResolver,
       AreaShapeResolver,
     ],
