@@ -1,4 +1,5 @@
 import { compareText } from '../edit/built.ts';
+import type { Evidence } from '../evidence.ts';
 import { plainName } from '../plain-name.ts';
 import { type Group, type Layer, NETWORKS, type Plan } from '../plan.ts';
 import type { PointTable } from '../travel/journeys.ts';
@@ -52,12 +53,18 @@ export interface Comparison {
   readonly totals: Readonly<Record<MetricId, ValueChange>>;
 }
 
+/** Who is where in two plans, without any number of either. */
+export interface MemberComparison {
+  readonly networks: readonly (NetworkPair & Pick<NetworkComparison, 'changed'>)[];
+  readonly practices: readonly Shift[];
+  readonly areas: readonly Shift[];
+}
+
 /**
- * What `after` changes against `before`, both on the measurer's evidence. Networks are the same when they have one id, or
- * when they continue one published network; of plans in which no network is so the same, when they alone have a name.
+ * Which practices and areas change network from `before` to `after`. Networks are the same when they have one id, or when
+ * they continue one published network; of plans in which no network is so the same, when they alone have a name.
  */
-export function comparePlans(measurer: Measurer, before: Plan, after: Plan, points?: PointTable): Comparison {
-  const { areas, practices } = measurer.evidence;
+export function compareMembers({ areas, practices }: Evidence, before: Plan, after: Plan): MemberComparison {
   const earlier = networksOf(before);
   const later = networksOf(after);
   const pairs = pairNetworks(earlier, later);
@@ -75,18 +82,29 @@ export function comparePlans(measurer: Measurer, before: Plan, after: Plan, poin
   );
   const movedAreas = shifts(earlier, later, 'areas', successor, areas.code, areas.name, areas.residents);
   const touched = new Set([...movedPractices, ...movedAreas].flatMap(({ from, to }) => [from, to]));
-  const was = measurer.evaluate(before, 0, points);
-  const is = measurer.evaluate(after, 0, points);
   return {
     networks: pairs.map((pair) => ({
       ...pair,
-      values: changes(valuesOf(was, pair.before), valuesOf(is, pair.after)),
       changed: pair.before === null || pair.after === null || touched.has(pair.before) || touched.has(pair.after),
     })),
     practices: movedPractices,
     areas: movedAreas,
-    patients: sumPeople(movedPractices),
-    residents: sumPeople(movedAreas),
+  };
+}
+
+/** What `after` changes against `before`, both on the measurer's evidence; see compareMembers for which networks are the same. */
+export function comparePlans(measurer: Measurer, before: Plan, after: Plan, points?: PointTable): Comparison {
+  const members = compareMembers(measurer.evidence, before, after);
+  const was = measurer.evaluate(before, 0, points);
+  const is = measurer.evaluate(after, 0, points);
+  return {
+    ...members,
+    networks: members.networks.map((pair) => ({
+      ...pair,
+      values: changes(valuesOf(was, pair.before), valuesOf(is, pair.after)),
+    })),
+    patients: sumPeople(members.practices),
+    residents: sumPeople(members.areas),
     totals: changes(was.totals, is.totals),
   };
 }

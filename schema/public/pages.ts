@@ -105,12 +105,14 @@ export interface PracticePage {
   readonly network: Link | null;
   /** Why it is in no network, in plain words; null where it is in one. */
   readonly noNetwork: string | null;
+  /** What else a reader must know, a sentence each: that it has closed, who took it over, that it is not open. */
+  readonly notes: readonly string[];
   readonly surgeries: readonly SurgeryLine[];
   readonly phone: string | null;
   /** Address of the national service's page, for opening hours, services and registration. */
   readonly nationalService: string;
   readonly people: readonly Fact[];
-  /** Where its patients live: areas by share, those with fewer than 5 patients together. */
+  /** Where its patients live: areas by share, then all others together (an empty code and path). */
   readonly livesIn: readonly { readonly area: Link; readonly share: Figure }[];
   readonly nonGeographic: boolean;
   readonly bounds: readonly [number, number, number, number] | null;

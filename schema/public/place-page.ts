@@ -1,0 +1,53 @@
+/** What the page of a place says, and the first page. */
+import { boundsOf } from '../geometry/bounds.ts';
+import { networksOfToday, placesOfNetwork } from './network-page.ts';
+import type { HomePage, PlacePage, PlanMention } from './pages.ts';
+import { practiceLine } from './practice-line.ts';
+import { networkLink, placeLink, type Shelf } from './shelf.ts';
+import { compareNames } from './words.ts';
+
+/** Networks and practices of each place, by its slug: networks with areas there, practices with a surgery there. */
+export function placePage(shelf: Shelf, slug: string): PlacePage | null {
+  const at = shelf.places.findIndex((place) => place.slug === slug);
+  const place = shelf.places[at];
+  if (place === undefined) return null;
+  const { areaOfSite, placeOfArea, sitesOf, practiceName, boxes } = shelf;
+  const networks = networksOfToday(shelf).filter((network) =>
+    placesOfNetwork(shelf, network).some(({ code }) => code === slug),
+  );
+  const practices = listedPractices(shelf).filter((practice) =>
+    sitesOf[practice]!.some((site) => areaOfSite[site]! >= 0 && placeOfArea[areaOfSite[site]!] === at),
+  );
+  return {
+    kind: 'place',
+    link: placeLink(place),
+    networks: networks.map((network) => networkLink(shelf, network)),
+    practices: practices
+      .sort((a, b) => compareNames(practiceName[a]!, practiceName[b]!))
+      .map((practice) => practiceLine(shelf, practice)),
+    bounds: boundsOf(boxes, place.areas),
+    grounds: shelf.grounds,
+  };
+}
+
+/** Practices of the lists, by name: of the study area and fellow members of its networks, not others that residents use. */
+export function listedPractices({ evidence, practiceName }: Shelf): number[] {
+  const { standing } = evidence.practices;
+  return [...standing.keys()]
+    .filter((practice) => standing[practice]! < 2)
+    .sort((a, b) => compareNames(practiceName[a]!, practiceName[b]!));
+}
+
+/** What the first page says. */
+export function homePage(shelf: Shelf, plans: readonly PlanMention[]): HomePage {
+  const { evidence, boxes, places } = shelf;
+  const inside = [...evidence.areas.inside.keys()].filter((area) => evidence.areas.inside[area] === 1);
+  return {
+    networks: networksOfToday(shelf).length,
+    practices: listedPractices(shelf).length,
+    places: places.map(placeLink),
+    plans,
+    bounds: boundsOf(boxes, inside),
+    grounds: shelf.grounds,
+  };
+}

@@ -1,0 +1,25 @@
+/** What a plan would do, will do, did or would have done: one way of saying so for every status. */
+import { type Publication, type PublicStatus, statusOf } from '../publication/publication.ts';
+
+/** A verb as sentences need it: move, moved; "take", "took", "taken". */
+export interface Verb {
+  readonly base: string;
+  readonly past: string;
+  /** Where it is not the past. */
+  readonly participle?: string;
+}
+
+const WORDS: Readonly<Record<PublicStatus, (verb: Verb) => string>> = {
+  proposal: ({ base }) => `would ${base}`,
+  approved: ({ base }) => `will ${base}`,
+  'in-force': ({ past }) => past,
+  withdrawn: ({ past, participle }) => `would have ${participle ?? past}`,
+};
+
+/** The verb as it fits how far a publication has come. */
+export function does(publication: Publication, base: string, past: string, participle?: string): string {
+  return WORDS[statusOf(publication)](participle === undefined ? { base, past } : { base, past, participle });
+}
+
+/** What every page of a plan begins with, where it is true. */
+export const NOTHING_TO_DO = 'Your GP practice does not change and you need do nothing.';

@@ -1,0 +1,35 @@
+/** What somebody typed where a postcode belongs, and what to tell them where it has no page. */
+import { readDistrict, readPostcode } from '../postcode/postcode.ts';
+import { plainLine } from './plain-line.ts';
+
+/** Postcode areas outside England, by where they are: a neighbourhood there is in no English figures. */
+const ELSEWHERE: readonly (readonly [string, RegExp])[] = [
+  ['Scotland', /^(?:AB|DD|DG|EH|FK|G|HS|IV|KA|KW|KY|ML|PA|PH|TD|ZE)\d/],
+  ['Northern Ireland', /^BT\d/],
+  ['Wales', /^(?:CF|LD|LL|NP|SA)\d/],
+  ['the Isle of Man', /^IM\d/],
+  ['Jersey', /^JE\d/],
+  ['Guernsey', /^GY\d/],
+];
+
+/** Why a text leads to no page of a postcode: it is none, it is not in the files, or its neighbourhood is not loaded. */
+export function postcodeProblem(asked: string, found: 'unknown' | 'outside' | 'none-loaded'): string {
+  const shown = plainLine(asked, 20);
+  const postcode = readPostcode(asked);
+  if (postcode === null) {
+    if (shown === '') return 'Type a postcode, for example SG1 1AA.';
+    const district = readDistrict(asked);
+    if (district !== null)
+      return `“${district}” is the first half of a postcode. Type the whole postcode, for example ${district} 1AA.`;
+    return `“${shown}” is not a postcode. Type a whole postcode, for example SG1 1AA.`;
+  }
+  if (found === 'none-loaded')
+    return 'No postcodes are loaded on this site yet. Search for a place, a practice or a network instead.';
+  const elsewhere = ELSEWHERE.find(([, pattern]) => pattern.test(postcode))?.[0];
+  // Some districts near the border are in both countries: only a postcode that no file places is told where it is.
+  if (elsewhere !== undefined && found === 'unknown')
+    return `${postcode} is in ${elsewhere}. This site is about GP practices in England, where Primary Care Networks are.`;
+  if (found === 'outside')
+    return `${postcode} is outside the area of this site. The NHS website can find GP practices near it.`;
+  return `${postcode} is not in the list of postcodes in use that this site holds. Check it, or search for a place or a practice instead; a new postcode may be missing.`;
+}

@@ -1,0 +1,138 @@
+/** Finding a network, a practice or a place by what somebody typed: the same on a page and in a browser. */
+import { readDistrict, readPostcode } from '../postcode/postcode.ts';
+import { ADDRESS } from './address.ts';
+import { nearWord, slipsOf } from './near-word.ts';
+import type { Link, SearchIndex, SearchPage } from './pages.ts';
+import { plainLine } from './plain-line.ts';
+import { compareNames } from './words.ts';
+
+type Entry = SearchIndex['entries'][number];
+
+/** Text without capitals, marks and signs, a space between words: "St. Mary’s" is "st marys". */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}|['’]/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+interface Prepared {
+  readonly entry: Entry;
+  readonly code: string;
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+/** A list made ready to be searched. */
+export interface PreparedIndex {
+  readonly all: readonly Prepared[];
+}
+
+/** Makes a list ready to be searched: once, since it is searched often. */
+export function prepareIndex({ entries }: SearchIndex): PreparedIndex {
+  return {
+    all: entries.map((entry) => {
+      const [, code, name, where] = entry;
+      const plain = plainText(name);
+      return { entry, code: plainText(code), name: plain, words: `${plain} ${plainText(where)}`.split(' ') };
+    }),
+  };
+}
+
+/** Words that say nothing of which one is meant. */
+const IDLE = new Set([
+  'the',
+  'and',
+  'of',
+  'surgery',
+  'practice',
+  'gp',
+  'pcn',
+  'network',
+  'doctors',
+  'medical',
+  'centre',
+  'health',
+]);
+
+/** How well an entry answers, 0 the best: its whole name, its beginning, beginnings of its words, slips forgiven; null not at all. */
+function rankOf({ code, name, words }: Prepared, asked: string, wanted: readonly string[]): number | null {
+  if (code === asked) return 0;
+  if (name === asked) return 1;
+  if (name.startsWith(asked)) return 2;
+  let slipped = false;
+  for (const want of wanted) {
+    if (words.some((word) => word.startsWith(want))) continue;
+    const slips = slipsOf(want.length);
+    if (slips === 0 || !words.some((word) => nearWord(want, word, slips))) return null;
+    slipped = true;
+  }
+  return slipped ? 4 : 3;
+}
+
+/** The best answers to a text among a list, the best first; none for less than two letters. */
+export function searchEntries({ all }: PreparedIndex, text: string, most: number): Entry[] {
+  const asked = plainText(text.slice(0, 200));
+  if (asked.length < 2) return [];
+  const every = asked.split(' ').slice(0, 12);
+  const telling = every.filter((word) => !IDLE.has(word));
+  const wanted = telling.length > 0 ? telling : every;
+  const found: { readonly rank: number; readonly entry: Entry }[] = [];
+  for (const each of all) {
+    const rank = rankOf(each, asked, wanted);
+    if (rank !== null) found.push({ rank, entry: each.entry });
+  }
+  return found
+    .sort((a, b) => a.rank - b.rank || compareNames(a.entry[2], b.entry[2]) || compareNames(a.entry[1], b.entry[1]))
+    .slice(0, most)
+    .map(({ entry }) => entry);
+}
+
+/** Things of one kind that a page of answers lists. */
+const LISTED = 30;
+
+/** What a search says. `districts` are those with pages of their own. */
+export function searchPage(index: PreparedIndex, text: string, districts: readonly string[]): SearchPage {
+  const asked = plainLine(text, 60);
+  const none = { asked, straightTo: null, networks: [], practices: [], places: [], problem: null };
+  if (asked === '') return { ...none, problem: 'Type a postcode, a place, a practice or a network.' };
+  const postcode = readPostcode(asked);
+  if (postcode !== null) return { ...none, straightTo: ADDRESS.postcode(postcode) };
+  const sector = /^([A-Z]{1,2}\d[A-Z\d]?) ?(\d)$/.exec(asked.toUpperCase());
+  const district = readDistrict(asked);
+  // "SG11" may be a district, or SG1 1: a district that has postcodes here is meant first.
+  if (district !== null && districts.includes(district))
+    return { ...none, straightTo: ADDRESS.postcodeDistrict(district) };
+  if (sector !== null && districts.includes(sector[1]!))
+    return { ...none, straightTo: ADDRESS.postcodeSector(`${sector[1]} ${sector[2]}`) };
+  if (text.trim().length > 200) return { ...none, problem: 'That is too long to search for. Type a few words.' };
+  const code = plainText(asked);
+  const exact = index.all.find((each) => each.code === code && each.entry[0] !== 'l');
+  if (exact) return { ...none, straightTo: pathOf(exact.entry) };
+  const entries = searchEntries(index, asked, Number.POSITIVE_INFINITY);
+  const kind = (letter: Entry[0]) => entries.filter(([of]) => of === letter).slice(0, LISTED);
+  const link = (entry: Entry): Link => ({ code: entry[1], name: entry[2], path: pathOf(entry) });
+  return {
+    ...none,
+    networks: kind('n').map(link),
+    practices: kind('p').map((entry) => ({ ...link(entry), where: entry[3] })),
+    places: kind('l').map(link),
+    problem: entries.length > 0 ? null : problemOf(asked, district),
+  };
+}
+
+function pathOf([kind, code]: Entry): string {
+  return kind === 'n' ? ADDRESS.network(code) : kind === 'p' ? ADDRESS.practice(code) : ADDRESS.place(code);
+}
+
+function problemOf(asked: string, district: string | null): string {
+  if (district !== null)
+    return `“${district}” looks like the first half of a postcode, and no postcode of it is in the area of this site. Type a whole postcode, or the name of a place.`;
+  if (/\d/.test(asked) && /^[a-z\d ]{4,8}$/i.test(asked))
+    return `“${asked}” is not a whole postcode. A postcode looks like SG1 1AA. You can also type the name of a place, a practice or a network.`;
+  if (plainText(asked).length < 2)
+    return 'Type at least two letters of a place, a practice or a network, or a whole postcode such as SG1 1AA.';
+  return `Nothing here is called “${asked}”. Check how it is written, or type a postcode. This site only knows practices and networks in its own area.`;
+}

@@ -1,0 +1,70 @@
+/** Words of the public pages: dates, lists and numbers as a patient reads them. */
+import { type Dataset, isConverted } from '../dataset.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+
+/** An ISO date or instant in words: "1 July 2022". */
+export function dayInWords(iso: string): string {
+  const [year, month, day] = iso.slice(0, 10).split('-').map(Number) as [number, number, number];
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** The date of data: "mid-2020" for what is counted at the middle of a year, "1 July 2022" for others. */
+export function dateOfData(iso: string): string {
+  return iso.slice(5, 10) === '06-30' ? `mid-${iso.slice(0, 4)}` : dayInWords(iso);
+}
+
+/** The date of a data set in words, or the edition that it names; '' where it states neither. */
+export function dateOfDataset(dataset: Dataset): string {
+  if (dataset.date !== null) return dateOfData(dataset.date);
+  return dataset.vintage !== null && /^\d{4}$/.test(dataset.vintage) ? dataset.vintage : '';
+}
+
+/** A whole number with its thousands parted: "48,210". */
+export function countInWords(count: number): string {
+  return whole.format(count);
+}
+
+/** A count with its noun: "1 practice", "12 practices"; the plural adds an s where none is given. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${countInWords(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** Names in a sentence: "A", "A and B", "A, B and C". */
+export function listed(names: readonly string[]): string {
+  const last = names.at(-1);
+  if (last === undefined) return '';
+  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** A sentence with a capital at its beginning. */
+export function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** Titles of data sets as a reader can look them up, with what was done to them. */
+export function titleOfDataset(dataset: Dataset): string {
+  return isConverted(dataset) ? `${dataset.title} (moved to newer areas)` : dataset.title;
+}
+
+const collator = new Intl.Collator('en-GB', { numeric: true });
+
+/** Names in the order in which a reader looks for them. */
+export function compareNames(one: string, other: string): number {
+  return collator.compare(one, other);
+}

@@ -1,0 +1,185 @@
+/** The reader of the public pages, over the graph's latest open evidence and what is published. */
+import { createHash } from 'node:crypto';
+import { readDistrict, readPostcode } from '@footprint/schema/postcode/postcode.ts';
+import { ADDRESS } from '@footprint/schema/public/address.ts';
+import { areaPage } from '@footprint/schema/public/area-page.ts';
+import { networkPage, networkRow, networksOfToday } from '@footprint/schema/public/network-page.ts';
+import type { PlanMention } from '@footprint/schema/public/pages.ts';
+import { homePage, listedPractices, placePage } from '@footprint/schema/public/place-page.ts';
+import type { PlanChanges } from '@footprint/schema/public/plan-changes.ts';
+import { planNetworkPage } from '@footprint/schema/public/plan-network-page.ts';
+import { type PlanShelf, planPage } from '@footprint/schema/public/plan-page.ts';
+import { planPracticePage } from '@footprint/schema/public/plan-practice-page.ts';
+import { saysOfArea, saysOfNetwork, saysOfPractice } from '@footprint/schema/public/plan-says.ts';
+import { postcodeProblem } from '@footprint/schema/public/postcode-asked.ts';
+import { practiceLine } from '@footprint/schema/public/practice-line.ts';
+import { practicePage } from '@footprint/schema/public/practice-page.ts';
+import { prepareIndex, searchPage } from '@footprint/schema/public/search.ts';
+import { searchIndexOf } from '@footprint/schema/public/search-index.ts';
+import type { Shelf } from '@footprint/schema/public/shelf.ts';
+import { type Publication, statusOf } from '@footprint/schema/publication/publication.ts';
+import type { Database } from '../../database/database.ts';
+import { PUBLIC } from '../../graph/caller.ts';
+import type { AskGraph, EvidencePort } from '../../graph/evidence-port.ts';
+import { mapInTurn } from '../../graph/map-in-turn.ts';
+import { listPublications } from '../../plans/publication-store.ts';
+import type { PublicReader } from '../reader.ts';
+import { afresh } from './afresh.ts';
+import { openPublications } from './published.ts';
+import { openShelves } from './shelves.ts';
+
+/** What the pages are read from. */
+export interface ReaderServices {
+  readonly ask: AskGraph;
+  readonly evidence: EvidencePort;
+  readonly database: Pick<Database, 'sql'>;
+}
+
+/** What is worked out once for a shelf, when it is first asked for. */
+function perShelf<Made>(make: (shelf: Shelf) => Made): (shelf: Shelf) => Made {
+  const kept = new WeakMap<Shelf, Made>();
+  return (shelf) => {
+    if (!kept.has(shelf)) kept.set(shelf, make(shelf));
+    return kept.get(shelf)!;
+  };
+}
+
+/** Opens the reader of the public pages. */
+export function createReader({ ask, evidence, database }: ReaderServices): PublicReader {
+  const latest = afresh(() => evidence.resolve(null, PUBLIC));
+  const publications = afresh(() => listPublications(database));
+  const shelves = openShelves({ ask, evidence }, latest);
+  const open = openPublications({ database, evidence }, shelves);
+
+  const indexOf = perShelf(searchIndexOf);
+  const preparedOf = perShelf((shelf) => prepareIndex(indexOf(shelf)));
+  const districtsOf = perShelf(({ evidence: { id } }) => evidence.postcodeDistricts(id));
+  const networkRows = perShelf((shelf) => mapInTurn(networksOfToday(shelf), (network) => networkRow(shelf, network)));
+  const practiceRows = perShelf((shelf) =>
+    mapInTurn(listedPractices(shelf), (practice) => practiceLine(shelf, practice)),
+  );
+
+  /** What the plans in force or under way say of something: the newest version of each, and not what was withdrawn. */
+  async function mentions(
+    says: (made: PlanShelf, changes: PlanChanges) => string | null,
+    path: (publication: Publication) => string,
+  ): Promise<PlanMention[]> {
+    const found: PlanMention[] = [];
+    for (const publication of await publications()) {
+      if (!publication.latest || publication.withdrawn !== null) continue;
+      const made = await open(publication);
+      const sentence = made === null ? null : says(made, made.changes);
+      if (sentence === null) continue;
+      found.push({ publication, status: statusOf(publication), path: path(publication), says: sentence });
+    }
+    return found;
+  }
+
+  const planPath = ({ slug }: Publication) => ADDRESS.plan(slug);
+  const areaMentions = (code: string) => mentions(({ shelf }, changes) => saysOfArea(shelf, changes, code), planPath);
+
+  async function publication(slug: string, version: number | null): Promise<Publication | null> {
+    const all = await publications();
+    return all.find((one) => one.slug === slug && (version === null ? one.latest : one.version === version)) ?? null;
+  }
+
+  async function published(slug: string, version: number): Promise<PlanShelf | null> {
+    const found = await publication(slug, version);
+    return found === null ? null : open(found);
+  }
+
+  return {
+    home: async () => {
+      const shelf = await shelves.today();
+      return homePage(
+        shelf,
+        await mentions(({ changes }) => changes.publication.terms.summary.split(/\n\s*\n/)[0] ?? '', planPath),
+      );
+    },
+    networks: async () => {
+      const shelf = await shelves.today();
+      return { rows: await networkRows(shelf), grounds: shelf.grounds };
+    },
+    practices: async () => {
+      const shelf = await shelves.today();
+      return { rows: await practiceRows(shelf), grounds: shelf.grounds };
+    },
+    network: async (code) => {
+      const today = await shelves.today();
+      if (!today.networkAt.has(code)) return null;
+      return networkPage(
+        today,
+        code,
+        await mentions(({ shelf }, changes) => saysOfNetwork(shelf, changes, code), planPath),
+      );
+    },
+    practice: async (code) => {
+      const today = await shelves.today();
+      if (!today.practiceAt.has(code)) return null;
+      const plans = await mentions(
+        ({ shelf }, changes) => saysOfPractice(shelf, changes, code),
+        ({ slug, version }) => ADDRESS.planPractice(slug, version, code),
+      );
+      return practicePage(today, code, plans);
+    },
+    postcode: async (asked) => {
+      const today = await shelves.today();
+      const postcode = readPostcode(asked);
+      const refuse = (found: 'unknown' | 'outside' | 'none-loaded') => {
+        return { kind: 'no-postcode', postcode: postcode ?? '', problem: postcodeProblem(asked, found) } as const;
+      };
+      if (postcode === null) return refuse('unknown');
+      if ((await districtsOf(today)).length === 0) return refuse('none-loaded');
+      const found = await evidence.postcode(today.evidence.id, postcode);
+      if (found === null) return refuse('unknown');
+      if (found.area === null) return refuse('outside');
+      const page = areaPage(today, found.area, found.postcode, await areaMentions(found.area));
+      return page ?? refuse('outside');
+    },
+    area: async (code) => {
+      const today = await shelves.today();
+      if (!today.areaAt.has(code)) return null;
+      return areaPage(today, code, null, await areaMentions(code));
+    },
+    place: async (slug) => placePage(await shelves.today(), slug),
+    search: async (text) => {
+      const shelf = await shelves.today();
+      return searchPage(preparedOf(shelf), text, await districtsOf(shelf));
+    },
+    searchIndex: async () => indexOf(await shelves.today()),
+    plans: async () => publications(),
+    plan: async (slug, version) => {
+      const found = await publication(slug, version);
+      if (found === null) return null;
+      const versions = (await publications()).filter((one) => one.slug === slug);
+      return planPage(
+        found,
+        await open(found),
+        await shelves.today(),
+        versions.sort((a, b) => b.version - a.version),
+      );
+    },
+    planNetwork: async (slug, version, key) => {
+      const made = await published(slug, version);
+      return made === null ? null : planNetworkPage(made, key);
+    },
+    planPractice: async (slug, version, code) => {
+      const made = await published(slug, version);
+      return made === null ? null : planPracticePage(made, code);
+    },
+    postcodeDistricts: async () => districtsOf(await shelves.today()),
+    postcodeDistrict: async (asked) => {
+      const shelf = await shelves.today();
+      const district = readDistrict(asked);
+      return district === null ? [] : evidence.postcodesOf(shelf.evidence.id, district);
+    },
+    edition: async () => {
+      const shelf = await shelves.today();
+      const ends = (await publications()).map(({ id, withdrawn, takenDown }) => [id, withdrawn?.at, takenDown?.at]);
+      return createHash('sha256')
+        .update(JSON.stringify([shelf.evidence.id, ends]))
+        .digest('hex')
+        .slice(0, 16);
+    },
+  };
+}
