@@ -1,0 +1,118 @@
+/** Pages that are about the site itself, its search and its map. */
+import { ADDRESS } from '@footprint/schema/public/address.ts';
+import type { MapSetup } from '@footprint/schema/public/map-layers.ts';
+import type { Publication } from '@footprint/schema/publication/publication.ts';
+import type { SiteAnswer } from '../site.ts';
+import { answerPage, type Setting } from './setting.ts';
+import type { Query } from './today-pages.ts';
+
+const STATEMENTS = {
+  about: { title: 'About this site', path: ADDRESS.about },
+  accessibility: { title: 'Accessibility statement', path: ADDRESS.accessibility },
+  'easy-read': { title: 'Easy Read', path: ADDRESS.easyRead },
+  sources: { title: 'Sources', path: ADDRESS.sources },
+  privacy: { title: 'Privacy', path: ADDRESS.privacy },
+} as const;
+
+/** A page about the site: who runs it, how accessible it is, what it keeps, where its numbers come from. */
+export async function statementPage(setting: Setting, name: keyof typeof STATEMENTS): Promise<SiteAnswer> {
+  const { grounds } = await setting.reader.home();
+  const heads = ['Data set', 'Publisher', 'Date', 'Licence'].map((label) => ({
+    label,
+    numeric: false,
+    href: null,
+    order: null,
+  }));
+  return answerPage(setting, name, { ...STATEMENTS[name], section: name, trail: [], grounds }, { heads });
+}
+
+/** What a search found; where it names one thing, the way to its page. */
+export async function searchPage(setting: Setting, query: Query): Promise<SiteAnswer> {
+  const asked = (query['q'] ?? '').trim().slice(0, 100);
+  const page = asked === '' ? null : await setting.reader.search(asked);
+  if (page !== null && page.straightTo !== null) {
+    const location = `${setting.operator.base}${page.straightTo}`;
+    return { status: 303, type: 'text/plain; charset=utf-8', body: '', location, listed: false };
+  }
+  const { grounds } = await setting.reader.home();
+  const title = asked === '' ? 'Search' : `Results for “${asked}”`;
+  return answerPage(setting, 'search', { title, path: ADDRESS.search, trail: [], grounds, listed: false }, { page });
+}
+
+/** Which published plan a map's address names: its slug, or its slug and version; undefined where it names none that is. */
+async function planAsked({ reader }: Setting, query: Query): Promise<Publication | null | undefined> {
+  const asked = query['plan'];
+  if (asked === undefined || asked === '') return null;
+  const [slug = '', version] = asked.split('/');
+  if (version !== undefined && !/^[1-9][0-9]{0,5}$/.test(version)) return undefined;
+  const page = await reader.plan(slug, version === undefined ? null : Number(version));
+  return page === null || page.content === null ? undefined : page.publication;
+}
+
+async function focusAsked(
+  { reader }: Setting,
+  query: Query,
+): Promise<{ readonly focus: MapSetup['focus']; readonly bounds: MapSetup['bounds'] | null; readonly path: string }> {
+  const { network, practice } = query;
+  if (network !== undefined) {
+    const page = await reader.network(network);
+    if (page !== null)
+      return { focus: { layer: 'networks', code: network }, bounds: page.bounds, path: ADDRESS.network(network) };
+  }
+  if (practice !== undefined) {
+    const page = await reader.practice(practice);
+    if (page !== null)
+      return { focus: { layer: 'practices', code: practice }, bounds: page.bounds, path: ADDRESS.practice(practice) };
+  }
+  return { focus: null, bounds: null, path: ADDRESS.map };
+}
+
+/** The map by itself, or in the frame that other sites show; null where it is to show a plan that is not public. */
+export async function mapPage(setting: Setting, query: Query, embed: boolean): Promise<SiteAnswer | null> {
+  const [home, publication, asked] = await Promise.all([
+    setting.reader.home(),
+    planAsked(setting, query),
+    focusAsked(setting, query),
+  ]);
+  if (publication === undefined) return null;
+  const bounds = asked.bounds ?? home.bounds;
+  const name = publication === null ? 'Map of the networks' : `${publication.terms.title} on a map`;
+  const full = publication === null ? asked.path : ADDRESS.planVersion(publication.slug, publication.version);
+  return answerPage(
+    setting,
+    embed ? 'embed' : 'map',
+    {
+      title: embed ? `${name}: ${setting.operator.siteName}` : name,
+      path: embed ? ADDRESS.embed : ADDRESS.map,
+      section: 'map',
+      trail: [],
+      grounds: home.grounds,
+      map: { focus: asked.focus, bounds, publication, grounds: home.grounds, embed },
+      ...(embed ? { framed: true, bodyClass: 'embed-body' } : {}),
+    },
+    {
+      publication,
+      newest: publication === null ? '' : ADDRESS.plan(publication.slug),
+      full,
+      files: setting.filesOf(publication),
+    },
+  );
+}
+
+/** What stands at an address where there is nothing. */
+export async function notFoundPage(setting: Setting, path: string): Promise<SiteAnswer> {
+  const { grounds } = await setting.reader.home();
+  return answerPage(setting, 'not-found', { title: 'Page not found', path, grounds, listed: false, status: 404 }, {});
+}
+
+/** Said while nothing is loaded. */
+export function loadingPage(setting: Setting, path: string): Promise<SiteAnswer> {
+  const head = { title: 'Being made ready', path, grounds: null, listed: false, status: 503 } as const;
+  return answerPage(setting, 'loading', head, {});
+}
+
+/** Said where we failed; it tells nothing of how. */
+export function faultPage(setting: Setting, path: string): Promise<SiteAnswer> {
+  const head = { title: 'Something went wrong', path, grounds: null, listed: false, status: 500 } as const;
+  return answerPage(setting, 'fault', head, {});
+}

@@ -1,0 +1,57 @@
+/** Lays out a public page: templates on the macros of the NHS design system's package, with every value escaped. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ADDRESS } from '@footprint/schema/public/address.ts';
+import type { Operator } from '@footprint/schema/public/operator.ts';
+import type { SurgeryLine } from '@footprint/schema/public/pages.ts';
+import { nationalService } from '@footprint/schema/public/practice-page.ts';
+import type { Publication } from '@footprint/schema/publication/publication.ts';
+import { statusOf } from '@footprint/schema/publication/publication.ts';
+import { MODE_WORDS, type TravelMode } from '@footprint/schema/travel/mode.ts';
+import nunjucks from 'nunjucks';
+import { dayInEngland, isOpenForResponses, respondWords, statusMeaning, statusTag } from './words.ts';
+
+const TEMPLATES = fileURLToPath(new URL('../templates/', import.meta.url));
+
+/** Fills a template, named without its ending. */
+export type Render = (template: string, values: Readonly<Record<string, unknown>>) => string;
+
+/** Makes what fills templates; a value that a template names and nobody gave is an error, never an empty place. */
+export function makeRender(operator: Operator, now: () => string): Render {
+  const package_ = dirname(createRequire(import.meta.url).resolve('nhsuk-frontend/package.json'));
+  const loader = new nunjucks.FileSystemLoader([TEMPLATES, join(package_, 'dist')]);
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  environment.addFilter('url', (path: string) => `${operator.base}${path}`);
+  environment.addFilter('day', dayInEngland);
+  environment.addFilter('paragraphs', (text: string) => text.split(/\n\s*\n/).filter((each) => each.trim() !== ''));
+  environment.addFilter(
+    'counted',
+    (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`,
+  );
+  environment.addFilter('modeWords', (mode: TravelMode) => MODE_WORDS[mode].by);
+  environment.addFilter('nationalService', (surgeries: readonly SurgeryLine[]) =>
+    nationalService(surgeries.find(({ branch }) => !branch)?.postcode ?? null),
+  );
+  environment.addFilter('planPath', ADDRESS.plan);
+  environment.addFilter('practicePath', ADDRESS.practice);
+  environment.addFilter('versionPath', ({ slug, version }: Publication) => ADDRESS.planVersion(slug, version));
+  environment.addFilter('tagOf', (publication: Publication) => statusTag(statusOf(publication)));
+  environment.addFilter('meaning', (publication: Publication) => statusMeaning(publication, now()));
+  environment.addFilter('respondWords', (publication: Publication) => respondWords(publication, now()));
+  environment.addFilter('isOpen', (publication: Publication) => isOpenForResponses(publication, now()));
+  // Inside a script element only these could end it or begin a comment.
+  environment.addFilter(
+    'json',
+    (value: unknown) =>
+      new nunjucks.runtime.SafeString(
+        JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('\u2028', '\\u2028'),
+      ),
+  );
+  return (template, values) => environment.render(`${template}.njk`, values);
+}

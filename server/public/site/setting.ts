@@ -1,0 +1,130 @@
+/** What stands around every public page, and what pages are made with. */
+import { ADDRESS } from '@footprint/schema/public/address.ts';
+import type { Operator } from '@footprint/schema/public/operator.ts';
+import type { Grounds, Link, SearchIndex } from '@footprint/schema/public/pages.ts';
+import type { Publication } from '@footprint/schema/publication/publication.ts';
+import type { PublicReader } from '../reader.ts';
+import type { SiteAnswer } from '../site.ts';
+import type { SiteAssets } from './assets.ts';
+import { type MapWish, mapSetup, type SiteTiles } from './map-setup.ts';
+import type { Render } from './render.ts';
+
+/** A file that a page offers to take away. */
+export interface SiteFile {
+  readonly title: string;
+  /** From the site's base. */
+  readonly path: string;
+}
+
+/** Files about today's networks (null) or about a published plan. */
+export type FilesOf = (publication: Publication | null) => readonly SiteFile[];
+
+/** What pages are made with. */
+export interface Setting {
+  readonly reader: PublicReader;
+  readonly operator: Operator;
+  readonly tiles: SiteTiles | null;
+  readonly assets: SiteAssets;
+  readonly filesOf: FilesOf;
+  /** True for a copy that no server stands behind: what needs one is left out. */
+  readonly copy: boolean;
+  readonly render: Render;
+  /** Today as an ISO date. */
+  readonly today: () => string;
+  readonly searchIndex: () => Promise<{ readonly path: string; readonly index: SearchIndex }>;
+}
+
+/** What a page says of itself. */
+export interface PageHead {
+  readonly title: string;
+  /** Its lasting address. */
+  readonly path: string;
+  readonly section?: string;
+  /** The pages above it, the first page left out. */
+  readonly trail?: readonly Link[];
+  readonly description?: string;
+  readonly grounds: Grounds | null;
+  readonly map?: MapWish;
+  readonly listed?: boolean;
+  readonly status?: SiteAnswer['status'];
+  readonly framed?: boolean;
+  readonly bodyClass?: string;
+}
+
+const MENU = [
+  { name: 'Practices', path: ADDRESS.practices, section: 'practices' },
+  { name: 'Networks', path: ADDRESS.networks, section: 'networks' },
+  { name: 'Places', path: ADDRESS.places, section: 'places' },
+  { name: 'Plans', path: ADDRESS.plans, section: 'plans' },
+  { name: 'Map', path: ADDRESS.map, section: 'map' },
+  { name: 'Easy Read', path: ADDRESS.easyRead, section: 'easy-read' },
+];
+
+const FOOTER = [
+  { name: 'About this site', path: ADDRESS.about },
+  { name: 'Accessibility statement', path: ADDRESS.accessibility },
+  { name: 'Easy Read', path: ADDRESS.easyRead },
+  { name: 'Privacy', path: ADDRESS.privacy },
+  { name: 'Sources', path: ADDRESS.sources },
+];
+
+/** Lays a page out and answers with it. */
+export async function answerPage(
+  setting: Setting,
+  template: string,
+  head: PageHead,
+  values: Readonly<Record<string, unknown>>,
+): Promise<SiteAnswer> {
+  const { operator, assets } = setting;
+  const { listed = true, status = 200 } = head;
+  const searchIndex = head.grounds === null ? null : (await setting.searchIndex()).path;
+  const map =
+    head.map === undefined || searchIndex === null
+      ? null
+      : await mapSetup(head.map, setting.tiles, operator, searchIndex, setting.today());
+  const style = operator.nhsIdentity ? assets.nhsStyle : assets.style;
+  const scripts = [assets.page, map === null ? null : assets.map].filter((each) => each !== null);
+  const { contact } = operator;
+  const body = setting.render(template, {
+    ...values,
+    title: head.title,
+    path: head.path,
+    section: head.section ?? '',
+    description: head.description ?? '',
+    trail: trailOf(head, operator.base),
+    grounds: head.grounds,
+    listed,
+    bodyClass: head.bodyClass ?? '',
+    map,
+    searchIndex,
+    menu: MENU,
+    footer: setting.copy ? FOOTER : [...FOOTER, { name: 'For planners', path: '/desk' }],
+    styles: [...(style === null ? [] : [style]), ...scripts.flatMap(({ styles }) => styles)],
+    scripts: scripts.map(({ script }) => script),
+    site: {
+      name: operator.siteName,
+      runBy: operator.runBy,
+      nhs: operator.nhsIdentity,
+      origin: operator.origin,
+      contact,
+      hasContact: Object.values(contact).some((each) => each !== null),
+      reviewed: operator.accessibilityReviewed,
+      copy: setting.copy,
+    },
+  });
+  return {
+    status,
+    type: 'text/html; charset=utf-8',
+    body,
+    listed: listed && status === 200,
+    ...(head.framed === true ? { framed: true } : {}),
+  };
+}
+
+function trailOf({ trail }: PageHead, base: string): readonly { readonly text: string; readonly href: string }[] {
+  if (trail === undefined) return [];
+  return [
+    { text: 'Home', href: `${base}${ADDRESS.home}` },
+    ...trail.map(({ name, path }) => ({ text: name, href: `${base}${path}` })),
+  ];
+}

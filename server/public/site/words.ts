@@ -1,0 +1,67 @@
+/** Words of the public pages that follow from a date or from how far a plan has come. */
+
+import { dayInWords } from '@footprint/schema/public/words.ts';
+import type { Publication, PublicStatus } from '@footprint/schema/publication/publication.ts';
+import { statusOf } from '@footprint/schema/publication/publication.ts';
+
+/** An ISO date or instant as it is read in England: "1 July 2022". */
+export function dayInEngland(iso: string): string {
+  return dayInWords(iso.length === 10 ? iso : dayOf(Date.parse(iso)));
+}
+
+/** The day of an instant in England, as an ISO date. */
+export function dayOf(milliseconds: number): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' });
+  return parts.format(new Date(milliseconds));
+}
+
+const STATUS: Readonly<Record<PublicStatus, { readonly name: string; readonly colour: string }>> = {
+  proposal: { name: 'Proposal', colour: 'yellow' },
+  approved: { name: 'Approved', colour: 'green' },
+  'in-force': { name: 'In force', colour: 'aqua-green' },
+  withdrawn: { name: 'Withdrawn', colour: 'red' },
+};
+
+/** How far a plan has come, as a tag on its pages. */
+export function statusTag(status: PublicStatus): { readonly name: string; readonly colour: string } {
+  return STATUS[status];
+}
+
+/** What a plan's status means for the reader, in a sentence or two. */
+export function statusMeaning(publication: Publication, today: string): string {
+  const { takesEffect } = publication.terms;
+  const status = statusOf(publication);
+  if (status === 'withdrawn')
+    return 'This plan has been withdrawn. It no longer stands. You can still read what it said.';
+  if (status === 'in-force') {
+    return takesEffect === null
+      ? 'This plan is in force.'
+      : `This plan is in force. It ${takesEffect > today ? 'takes' : 'took'} effect on ${dayInEngland(takesEffect)}.`;
+  }
+  if (status === 'approved') {
+    return takesEffect === null
+      ? 'This plan has been approved. The date it takes effect is not decided.'
+      : `This plan has been approved. It ${takesEffect > today ? 'takes' : 'was to take'} effect on ${dayInEngland(takesEffect)}.`;
+  }
+  return takesEffect === null
+    ? 'This is a proposal. Nothing has been decided. No date has been set.'
+    : `This is a proposal. Nothing has been decided. If it goes ahead, it would take effect on ${dayInEngland(takesEffect)}.`;
+}
+
+/** Until when responses are taken, or that they no longer are. */
+export function respondWords(publication: Publication, today: string): string {
+  const { respondBy } = publication.terms;
+  if (statusOf(publication) === 'withdrawn')
+    return 'Responses are no longer taken, because the plan has been withdrawn.';
+  if (respondBy === null) return 'This plan is not open for responses.';
+  if (respondBy < today) return `The time for responses ended on ${dayInEngland(respondBy)}.`;
+  return `You can respond until the end of ${dayInEngland(respondBy)}.`;
+}
+
+/** Whether somebody may still respond to a plan. */
+export function isOpenForResponses(publication: Publication, today: string): boolean {
+  const { respondBy } = publication.terms;
+  return (
+    statusOf(publication) !== 'withdrawn' && publication.takenDown === null && respondBy !== null && respondBy >= today
+  );
+}
