@@ -9,6 +9,8 @@ import { exportCommand } from './command/export.ts';
 import { keyCommand } from './command/key.ts';
 import { layerCommand } from './command/layer.ts';
 import { loadCommand } from './command/load.ts';
+import { publicationCommand } from './command/publication.ts';
+import { publishCommand } from './command/publish.ts';
 import { startCommand } from './command/start.ts';
 import { tasksCommand } from './command/tasks.ts';
 import { travelCommand } from './command/travel.ts';
@@ -25,11 +27,13 @@ for (const command of [
   downloadCommand(),
   evaluateCommand(),
   exportCommand(),
+  publicationCommand(),
   layerCommand(),
   catchmentsCommand(),
   backupCommand(),
   restoreCommand(),
   keyCommand(),
+  publishCommand(),
   tasksCommand(),
   workCommand(),
 ]) {

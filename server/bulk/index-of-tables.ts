@@ -43,7 +43,7 @@ export function bulkIndex() {
       'Tables in bulk. latest (and ?asOf=2026-01-31) leads to the evidence version’s own address, whose rows never change; .json in place of the form describes the columns.',
     addresses: {
       version: '/bulk/<evidence id, or latest>/<table>.<form>?<filters>&crs=',
-      plan: '/bulk/plans/<plan id, or published>/<table>.<form>?crs=',
+      plan: '/bulk/plans/<plan id, published, or publication:<slug>/<version>>/<table>.<form>?crs=',
     },
     tables: TABLES.map(({ table, filters }) => listed(table, table.name, '/bulk/latest', filters)),
     planTables: PLAN_TABLES.map(({ table, name }) => listed(table, name, '/bulk/plans/published', [])),

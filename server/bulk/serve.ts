@@ -1,8 +1,8 @@
-/** Tables in bulk over HTTP: /bulk/<version>/<table>.<form> and /bulk/plans/<plan>/<table>.<form>. */
+/** Tables in bulk over HTTP: /bulk/<version>/<table>.<form> and /bulk/plans/<plan>/<table>.<form>, the id of a published plan being of two parts. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../database/database.ts';
 import type { Graph } from '../gateway/open-graph.ts';
-import { newContext } from '../graph/context.ts';
+import { type GraphContext, newContext } from '../graph/context.ts';
 import type { ReportFault } from '../graph/error-answer.ts';
 import { badInput } from '../graph/problem.ts';
 import { resolveVersion } from '../graph/version.ts';
@@ -72,6 +72,18 @@ export function serveBulk(app: FastifyInstance, services: BulkServices): void {
   route('/bulk', list);
   route('/bulk/', list);
 
+  const answerFile = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    find: Find,
+    { of, file }: { readonly of: string; readonly file: string },
+    context: GraphContext,
+  ) => {
+    const caller = context.caller.rights?.id ?? placeOf(request.ip);
+    const wanted = await find({ ask: graph.ask, context }, of, file, request.query as Query);
+    return answerWanted(request, reply, wanted, { store, caller });
+  };
+
   /** Serves one kind of address, whose moving name (`latest`, `published`) leads to one that stays. */
   const serve = (prefix: string, moving: string, stays: (version: string) => string, find: Find) =>
     route(`${prefix}/:of/:file`, async (request, reply) => {
@@ -93,11 +105,15 @@ export function serveBulk(app: FastifyInstance, services: BulkServices): void {
         const cache = context.caller.kind === 'public' ? 'no-cache' : 'private, no-cache';
         return reply.header('cache-control', cache).header('footprint-evidence', version).redirect(to, 302);
       }
-      const caller = context.caller.rights?.id ?? placeOf(request.ip);
-      return answerWanted(request, reply, await find({ ask: graph.ask, context }, of, file, query), { store, caller });
+      return answerFile(request, reply, find, { of, file }, context);
     });
   serve('/bulk', 'latest', (version) => version, wantedOfVersion);
   serve('/bulk/plans', 'published', (version) => `published:${version}`, wantedOfPlan);
+  // The slash in the id of a published plan, as it stands: not every proxy passes on an encoded one.
+  route('/bulk/plans/:of/:version/:file', async (request, reply) => {
+    const { of, version, file } = request.params as { of: string; version: string; file: string };
+    return answerFile(request, reply, wantedOfPlan, { of: `${of}/${version}`, file }, await contextOf(request));
+  });
 }
 
 /** Tables are read, and nothing else is done with them. */

@@ -1,6 +1,7 @@
 /** Which file an address means: checked, described and named, before anything of it is made. */
 import { createHash } from 'node:crypto';
 import type { Dataset } from '@footprint/schema/dataset.ts';
+import { statedPublication } from '@footprint/schema/publication/stated.ts';
 import { datasetsOf } from '@footprint/schema/table/feature-collection.ts';
 import type { Row, Table } from '@footprint/schema/table/table.ts';
 import type { GraphContext } from '../graph/context.ts';
@@ -205,11 +206,19 @@ export async function wantedOfPlan(
     evaluatedPlan(context, open),
     versionOf({ ask, context }, await resolveVersion(context, { evidence: open.plan.evidence })),
   ]);
+  const { publication } = open;
+  const stated = statedPublication(publication);
   const about: TableAbout = {
-    title: `${table.title}: ${open.plan.name}`,
+    title: `${table.title}: ${open.plan.name}${stated === null ? '' : ` (${stated.status})`}`,
     evidence: { id: found.id, label: found.label, createdAt: new Date(found.createdAt).toISOString() },
     invented: found.invented,
-    plan: { id: open.id, name: open.plan.name, revision: open.revision, evaluation: evaluated.evaluation.id },
+    plan: {
+      id: open.id,
+      name: open.plan.name,
+      revision: open.revision,
+      evaluation: evaluated.evaluation.id,
+      ...(stated === null ? {} : { publication: stated }),
+    },
     crs,
     sources: datasetsOf(table, found.datasets),
     address: `/bulk/plans/${open.id}/${source.name}`,
@@ -222,7 +231,10 @@ export async function wantedOfPlan(
     form,
     about,
     identity: identityOf([form, table, about]),
-    fileName: `footprint-plan-${source.name}-${open.row === null ? 'published' : open.id}-revision-${open.revision}.${form}`,
+    fileName:
+      publication === null || stated === null
+        ? `footprint-plan-${source.name}-${open.row === null ? 'published' : open.id}-revision-${open.revision}.${form}`
+        : `footprint-plan-${source.name}-${publication.slug}-version-${publication.version}-${stated.status}.${form}`,
     open: open.row === null && isOpen(found),
     lasting: false,
     make: () => making(form, table, about, inTurn(source.pages(evaluated, shapes))),

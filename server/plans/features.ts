@@ -1,4 +1,5 @@
 /** Plans as shapes: boundaries of networks and groups, and pages of their areas as FeatureCollections. */
+import { statedPublication } from '@footprint/schema/publication/stated.ts';
 import { planNetworkRow } from '@footprint/schema/table/plan-network-rows.ts';
 import { PLAN_GROUPS, PLAN_NETWORKS } from '@footprint/schema/table/plan-networks.ts';
 import type { Shape } from '@footprint/schema/table/table.ts';
@@ -32,7 +33,7 @@ export class AreaConnectionResolver {
 export class PlanShapeResolver {
   @FieldResolver(() => GeoJSONScalar, {
     description:
-      'The networks’ boundaries as a FeatureCollection, with the numbers of each network’s scorecard as properties.',
+      'The networks’ boundaries as a FeatureCollection, with the numbers of each network’s scorecard as properties; of a published plan with its status, owner, dates and how to respond, as “publication”.',
   })
   async boundaries(
     @Root() plan: Plan,
@@ -42,7 +43,9 @@ export class PlanShapeResolver {
     const open = await opened(context, plan);
     const [bench, evaluation] = [await benchOfPlan(context, open), await evaluationOf(context, open)];
     const rows = networkRows(bench, networksOf(open), evaluation, true);
-    return gatherFeatures(context, PLAN_NETWORKS, rows, open.plan.evidence, crs);
+    const collection = await gatherFeatures(context, PLAN_NETWORKS, rows, open.plan.evidence, crs);
+    const publication = statedPublication(open.publication);
+    return publication === null ? collection : { ...collection, publication };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts';
 import type { AskGraph, EvidencePort } from '../graph/evidence-port.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { PublicSources } from '../public/sources.ts';
 import type { Engines } from '../travel/matrix/engines.ts';
 
 /** What a piece of work can use: the same whether a shell command runs alone or asks a running desk. */
@@ -11,6 +12,8 @@ export interface WorkServices {
   readonly engines: Engines;
   /** Long work, which goes through the queue. */
   readonly jobs: Jobs;
+  /** What the public site is made from, opened when first asked for. */
+  readonly sources: () => Promise<PublicSources>;
   /** The time now, ISO. */
   readonly now: () => string;
 }

@@ -5,6 +5,7 @@ import { exportWork } from './export.ts';
 import { addKeyWork, listKeysWork, revokeKeyWork } from './key.ts';
 import { addLayerWork } from './layer.ts';
 import { loadAndMeasureWork, loadWork } from './load.ts';
+import { checkPublicationWork, endPublicationWork, listPublicationsWork, publishPlanWork } from './publication.ts';
 import { tasksWork } from './tasks.ts';
 import { travelWork } from './travel.ts';
 import type { Work } from './work.ts';
@@ -24,4 +25,8 @@ export const WORKS = [
   addKeyWork,
   listKeysWork,
   revokeKeyWork,
+  listPublicationsWork,
+  checkPublicationWork,
+  publishPlanWork,
+  endPublicationWork,
 ] as unknown as readonly Work<never, unknown>[];

@@ -1,4 +1,5 @@
 import type { Dataset } from '@footprint/schema/dataset.ts';
+import type { StatedPublication } from '@footprint/schema/publication/stated.ts';
 import type { Table } from '@footprint/schema/table/table.ts';
 
 /** What a bulk file says of itself beside its rows: where it comes from, so that its numbers can be cited and defended. */
@@ -15,6 +16,8 @@ export interface TableAbout {
     readonly name: string;
     readonly revision: number;
     readonly evaluation: string | null;
+    /** Of a published plan, what its readers must be told; absent for a draft and for the published networks. */
+    readonly publication?: StatedPublication;
   } | null;
   /** The coordinates of shapes: longitude and latitude, or easting and northing in metres. */
   readonly crs: 'WGS84' | 'BRITISH_NATIONAL_GRID';
