@@ -52,7 +52,7 @@ export async function perform<Args, Answer>(
   } finally {
     process.off('SIGINT', interrupt);
     // Nobody else works on an embedded database: what is given up here would begin again with the next desk.
-    await services.jobs.close({ cancel: interrupted.signal.aborted && opened.kind === 'embedded' });
+    await services.close({ cancel: interrupted.signal.aborted && opened.kind === 'embedded' });
     await graph.close();
     await opened.close();
   }

@@ -33,7 +33,7 @@ export function workCommand(): Command {
       process.stderr.write('At work. Ctrl-C ends it; what is under way goes back to the queue.\n');
       await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
       process.stderr.write('\nEnding the work ...\n');
-      await services.jobs.close();
+      await services.close();
       await graph.close();
       await database.close();
     });

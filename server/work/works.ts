@@ -1,3 +1,4 @@
+import { publishWork } from '../public/publish-work.ts';
 import { backupWork, restoreWork } from './backup.ts';
 import { addCatchmentsWork } from './catchments.ts';
 import { evaluateWork } from './evaluate.ts';
@@ -29,4 +30,5 @@ export const WORKS = [
   checkPublicationWork,
   publishPlanWork,
   endPublicationWork,
+  publishWork,
 ] as unknown as readonly Work<never, unknown>[];

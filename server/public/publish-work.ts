@@ -1,0 +1,92 @@
+/** The whole public site, written as files from what is published now. */
+import { join } from 'node:path';
+import type { Operator } from '@footprint/schema/public/operator.ts';
+import { wantedOfPlan, wantedOfVersion } from '../bulk/wanted.ts';
+import { PUBLIC } from '../graph/caller.ts';
+import { newContext } from '../graph/context.ts';
+import { DESK_FILES } from '../http/files.ts';
+import { fileOf } from '../tiles/archive-folder.ts';
+import type { Work } from '../work/work.ts';
+import { type Copied, copySite, type MadeFile } from './publish.ts';
+import { readAssets } from './site/assets.ts';
+import type { FilesOf } from './site/setting.ts';
+import { createSite, filesInBulk } from './site.ts';
+import { bulkFileAt, copiedAt } from './site-files.ts';
+
+/** What is written where, and who runs it. */
+export interface PublishArgs {
+  readonly folder: string;
+  readonly operator: Operator;
+}
+
+/** What was written, on which evidence. */
+export interface PublishReport extends Copied {
+  readonly folder: string;
+  readonly evidence: string;
+  readonly invented: boolean;
+  readonly plans: number;
+  readonly archives: readonly { readonly path: string; readonly bytes: number; readonly tiles: number }[];
+  readonly seconds: number;
+}
+
+const filesOf: FilesOf = (publication) =>
+  filesInBulk(publication).map(({ title, path }) => ({ title, path: copiedAt(path) }));
+
+/** Writes the public site to a folder. */
+export const publishWork: Work<PublishArgs, PublishReport> = {
+  name: 'publish',
+  async run(services, { folder, operator }, progress) {
+    const begun = performance.now();
+    const { reader, tiles } = await services.sources();
+    progress('Reading what is published');
+    const { grounds } = await reader.home();
+    const published = (await reader.plans()).filter(({ takenDown }) => takenDown === null);
+    progress('Cutting the map');
+    const archives = [await tiles.today()];
+    for (const { slug, version } of published) {
+      const archive = await tiles.plan(slug, version);
+      if (archive !== null) archives.push(archive);
+    }
+    const now = Date.parse(services.now());
+    const site = createSite({
+      reader,
+      operator,
+      tiles,
+      assets: readAssets(DESK_FILES),
+      filesOf,
+      copy: true,
+      now: () => now,
+    });
+    const graph = { ask: services.ask, context: newContext({ ...services, now: () => now }, PUBLIC) };
+    const made = [null, ...published].flatMap(filesInBulk).map(({ path }): MadeFile => {
+      const { plan, file } = bulkFileAt(path);
+      const wanted = () =>
+        plan === null
+          ? wantedOfVersion(graph, grounds.evidence, file, {})
+          : wantedOfPlan(graph, plan === 'published' ? `published:${grounds.evidence}` : plan, file, {});
+      return { path: copiedAt(path), make: async () => (await wanted()).make().chunks };
+    });
+    const copied = await copySite(
+      {
+        site,
+        reader,
+        built: DESK_FILES,
+        archives: archives.map((archive) => ({ archive, file: join(tiles.folder, fileOf(archive)) })),
+        files: made,
+        evidence: grounds.evidence,
+        now: services.now(),
+      },
+      folder,
+      progress,
+    );
+    return {
+      ...copied,
+      folder,
+      evidence: grounds.evidence,
+      invented: grounds.invented,
+      plans: published.length,
+      archives: archives.map(({ path, bytes, tiles: count }) => ({ path, bytes, tiles: count })),
+      seconds: Math.round((performance.now() - begun) / 100) / 10,
+    };
+  },
+};
