@@ -12,6 +12,9 @@ export interface PlacedPostcodes {
   readonly findings: readonly LoadFinding[];
 }
 
+/** Outlines of fewer points than this an area are called coarse. */
+const COARSE_POINTS = 25;
+
 /** The postcode lies in no loaded area. */
 const OUTSIDE = -1;
 /** Nothing in the file says where it lies. */
@@ -24,7 +27,7 @@ const NOWHERE = -2;
  */
 export function placePostcodes(table: PostcodeTable | null, areas: AreaFacts): PlacedPostcodes | null {
   if (table === null) return null;
-  const areaOf = areaFinder(areas);
+  const finder = areaFinder(areas);
   const count = { inside: 0, loaded: 0, outside: 0, nowhere: 0 };
   const met = new Uint8Array(areas.code.length);
   const sectors: PostcodeSector[] = [];
@@ -33,7 +36,7 @@ export function placePostcodes(table: PostcodeTable | null, areas: AreaFacts): P
     for (let at = 0; at < rows.length; ) {
       let end = at + 1;
       while (end < rows.length && rows[end]!.postcode === rows[at]!.postcode) end++;
-      const area = firstPlaced(rows.slice(at, end), areaOf, (at) => areas.inside[at] === 1);
+      const area = firstPlaced(rows.slice(at, end), finder.find, (at) => areas.inside[at] === 1);
       if (area === NOWHERE) count.nowhere++;
       else placed.push({ postcode: rows[at]!.postcode, area: area === OUTSIDE ? null : areas.code[area]! });
       if (area === OUTSIDE) count.outside++;
@@ -46,7 +49,7 @@ export function placePostcodes(table: PostcodeTable | null, areas: AreaFacts): P
     if (placed.length > 0) sectors.push(packSector(sector, placed));
   }
   const without = areas.code.filter((_, at) => areas.inside[at] === 1 && met[at] === 0);
-  return { sectors, findings: findingsOf(count, without) };
+  return { sectors, findings: findingsOf(count, without, finder.byPosition() > 0 && coarse(areas)) };
 }
 
 /** The area of the first of these rows of one postcode that has one, each row's fate stated. */
@@ -68,23 +71,45 @@ function firstPlaced(
   return found;
 }
 
-function areaFinder(areas: AreaFacts): (row: PostcodeAt) => number {
+/**
+ * Whether outlines are so simplified that many a postcode falls next door: against outlines of some hundred points, those of a
+ * dozen put 5,218 of 53,713 postcodes of Hertfordshire, Leicestershire, Rutland and South Kesteven into another area.
+ */
+function coarse({ polygons, inside }: AreaFacts): boolean {
+  let [points, areas] = [0, 0];
+  polygons.forEach((outline, at) => {
+    if (inside[at] !== 1) return;
+    areas++;
+    for (const rings of outline) for (const ring of rings) points += ring.length;
+  });
+  return points < COARSE_POINTS * areas;
+}
+
+function areaFinder(areas: AreaFacts) {
   const areaAt = new Map(areas.code.map((code, at) => [code, at]));
   const outputAreas = new Map(areas.outputAreas.map(({ code, area }) => [code, area]));
   const holding = containingArea(areas.polygons);
-  return ({ stated, easting, northing }) => {
-    // Codes of output areas begin with E00; without a list of them, only a position tells which area they are of.
-    if (stated !== null && (!/^.00/.test(stated) || outputAreas.size > 0))
-      return areaAt.get(stated) ?? outputAreas.get(stated) ?? OUTSIDE;
-    if (Number.isNaN(easting) || Number.isNaN(northing)) return NOWHERE;
-    const at = holding.find(...toLonLat(easting, northing));
-    return at < 0 ? OUTSIDE : at;
+  let byPosition = 0;
+  return {
+    find: ({ stated, easting, northing }: PostcodeAt): number => {
+      // Codes of output areas begin with E00; without a list of them, only a position tells which area they are of.
+      if (stated !== null && (outputAreas.size > 0 || !/^.00/.test(stated)))
+        return areaAt.get(stated) ?? outputAreas.get(stated) ?? OUTSIDE;
+      if (Number.isNaN(easting) || Number.isNaN(northing)) return NOWHERE;
+      const at = holding.find(...toLonLat(easting, northing));
+      if (at < 0) return OUTSIDE;
+      byPosition++;
+      return at;
+    },
+    /** Rows of which nothing but their position told the area. */
+    byPosition: () => byPosition,
   };
 }
 
 function findingsOf(
   count: { readonly inside: number; readonly loaded: number; readonly outside: number; readonly nowhere: number },
   without: readonly string[],
+  coarsely: boolean,
 ): LoadFinding[] {
   const said = (number: number) => number.toLocaleString('en-GB');
   const findings: LoadFinding[] = [
@@ -93,6 +118,11 @@ function findingsOf(
       text: `${said(count.inside)} postcodes lie in the study area, ${said(count.loaded)} in other loaded areas and ${said(count.outside)} in none; ${said(count.nowhere)} have no position and are left out.`,
     },
   ];
+  if (coarsely)
+    findings.push({
+      code: 'postcodes-by-coarse-outlines',
+      text: 'Postcodes were placed by their position in outlines of a few points each: about one in ten falls in the area next door. The ONS Postcode Directory states the area of each, and finer outlines tell it better.',
+    });
   if (without.length > 0)
     findings.push({
       code: 'areas-without-postcode',

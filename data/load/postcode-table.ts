@@ -9,7 +9,7 @@ export interface PostcodeAt {
   /** Metres on the National Grid; NaN where the file gives none. */
   readonly easting: number;
   readonly northing: number;
-  /** The area or output area that the file says it lies in; null where it does not say. */
+  /** The area or output area that the file says it lies in, or its council in Wales or Scotland; null where it does not say. */
   readonly stated: string | null;
   readonly account: Account;
   /** True where a surgery was placed by it. */
@@ -40,7 +40,7 @@ export class PostcodeTable {
     return this.#length;
   }
 
-  /** Adds one row of a file; `stated` is the code of its area or output area, where it is of the loaded areas' year. */
+  /** Adds one row of a file; `stated` is the code of what it lies in, where that is of the loaded areas' year. */
   add(row: PostcodeRow, stated: string | null, account: Account, ofSite: boolean): void {
     const at = this.#length++;
     if (at === this.#sector.length) this.#grow();

@@ -32,9 +32,14 @@ export async function readPostcodes(
       const ofSite = before === undefined || (before !== null && before.easting === null);
       if (ofSite) ofSites.set(row.postcode, row);
       if (row.ended === null && !NORTHERN_IRELAND.test(row.postcode))
-        inUse!.add(row, ofYear ? (row.area ?? row.outputArea) : null, account, ofSite);
+        inUse!.add(row, (ofYear ? (row.area ?? row.outputArea) : null) ?? abroad(row), account, ofSite);
       else account.count(ofSite ? 'kept' : row.ended === null ? 'elsewhere' : 'ended');
     }
   }
   return { ofSites, inUse };
+}
+
+/** The council of a postcode of Wales or Scotland, which simplified outlines of England may reach into; else null. */
+function abroad({ district }: PostcodeRow): string | null {
+  return district !== null && /^[WS]/.test(district) ? district : null;
 }
