@@ -15,6 +15,8 @@ export interface Command {
   readonly keys?: string;
   /** Why it cannot be done now, or null. */
   readonly blocked?: (state: DeskState, reach: DeskReach) => string | null;
+  /** True where it is not for whoever sits at this desk, and is not shown. */
+  readonly hidden?: (reach: DeskReach) => boolean;
   readonly run: (reach: DeskReach) => void;
 }
 
@@ -46,7 +48,7 @@ const needsPlan = (_: DeskState, reach: DeskReach): string | null => reach.desk.
 const needsNetwork = (state: DeskState, reach: DeskReach): string | null =>
   reach.desk.fixed ?? (state.selectedGroup === null ? 'Choose a network first.' : null);
 
-export const COMMANDS: readonly Command[] = [
+const COMMANDS: readonly Command[] = [
   {
     id: 'undo',
     title: 'Undo',
@@ -140,6 +142,14 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'import', title: 'Import into this plan', blocked: needsPlan, run: dialog(() => ({ kind: 'import' })) },
   {
+    id: 'publish',
+    title: 'Publish this plan…',
+    keys: 'U',
+    hidden: ({ session }) => session.mode === 'read-only',
+    blocked: needsPlan,
+    run: dialog(() => ({ kind: 'publish' })),
+  },
+  {
     id: 'print',
     title: 'Print on A4',
     keys: 'Ctrl+P',
@@ -149,6 +159,11 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 const BY_ID = new Map(COMMANDS.map((command) => [command.id, command]));
+
+/** The commands for whoever sits at this desk. */
+export function commandsOf(reach: DeskReach): readonly Command[] {
+  return COMMANDS.filter(({ hidden }) => hidden?.(reach) !== true);
+}
 
 /** A command by its id. */
 export function command(id: string): Command {
@@ -181,7 +196,7 @@ export function commandForKey(event: KeyboardEvent, reach: DeskReach): Command |
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   const pressed = `${control ? 'Ctrl+' : ''}${event.shiftKey && control ? 'Shift+' : ''}${key}`;
   const wanted = pressed === 'Ctrl+Y' ? 'Ctrl+Shift+Z' : pressed;
-  const found = COMMANDS.find(({ keys }) => keys === wanted);
+  const found = commandsOf(reach).find(({ keys }) => keys === wanted);
   if (found === undefined) return null;
   const blocked = found.blocked?.(state, reach) ?? null;
   if (blocked === null) return found;

@@ -66,7 +66,8 @@ export type Dialog =
   | { readonly kind: 'new-site'; readonly position: SitePosition | null }
   | { readonly kind: 'move-site'; readonly site: string }
   | { readonly kind: 'evidence' }
-  | { readonly kind: 'analysts' };
+  | { readonly kind: 'analysts' }
+  | { readonly kind: 'publish' };
 
 /** Where an outline's areas go. */
 export interface DrawSettings {

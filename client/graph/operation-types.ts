@@ -2,11 +2,14 @@
 import {
   buildASTSchema,
   type DocumentNode,
+  type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   isEnumType,
+  isInputObjectType,
+  isInputType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -101,12 +104,27 @@ function bareInput(schema: GraphQLSchema, type: TypeNode): string {
   if (type.kind === 'NonNullType') return bareInput(schema, type.type);
   if (type.kind === 'ListType') return listOf(inputType(schema, type.type));
   const named = schema.getType(type.name.value);
-  if (isEnumType(named))
-    return named
+  if (!isInputType(named)) throw new Error(`The graph takes no ${type.name.value}.`);
+  return namedInput(named);
+}
+
+/** What is given of an input type: an object's fields stand where it is given, one line for all. */
+function namedInput(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return namedInput(type.ofType);
+  if (isListType(type)) return listOf(`${namedInput(type.ofType)}${isNonNullType(type.ofType) ? '' : ' | null'}`);
+  if (isEnumType(type))
+    return type
       .getValues()
       .map(({ name }) => `'${name}'`)
       .join(' | ');
-  const scalar = SCALARS[type.name.value];
-  if (scalar === undefined) throw new Error(`The desk gives no value of type ${type.name.value}.`);
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).map((field) => {
+      const needed = isNonNullType(field.type);
+      return `readonly ${field.name}${needed ? '' : '?'}: ${namedInput(field.type)}${needed ? '' : ' | null'}`;
+    });
+    return `{ ${fields.join('; ')} }`;
+  }
+  const scalar = SCALARS[type.name];
+  if (scalar === undefined) throw new Error(`The desk gives no value of type ${type.name}.`);
   return scalar;
 }

@@ -201,3 +201,63 @@ export const CREATE_KEY: Operation<types.CreateKeyData, types.CreateKeyVariables
 export const REVOKE_KEY: Operation<types.RevokeKeyData, types.RevokeKeyVariables> = gql`
   mutation RevokeKey($id: ID!) { revokeKey(id: $id) { id revokedAt } }
 `;
+
+/** What was published of a plan, and the published plans that it may continue. */
+export const PUBLICATIONS: Operation<types.PublicationsData, types.PublicationsVariables> = gql`
+  query Publications($plan: ID!) {
+    plan(id: $plan) {
+      id
+      publications {
+        id
+        slug
+        version
+        status
+        path
+        publishedAt
+        terms {
+          status title summary owner takesEffect respondBy respond
+          contact { email phone post link }
+        }
+        withdrawn { at reason }
+        takenDown { at reason }
+      }
+    }
+    publications(first: 100) { nodes { id slug version latest terms { title } } }
+  }
+`;
+
+/** What publishing a plan with these terms would do, and what is in the way. */
+export const CHECK_PUBLICATION: Operation<types.CheckPublicationData, types.CheckPublicationVariables> = gql`
+  query CheckPublication($plan: ID!, $terms: PublicationTermsInput!, $slug: ID) {
+    checkPublication(plan: $plan, terms: $terms, slug: $slug) {
+      problems { field message action }
+      revision
+      id
+      path
+      already
+      becomesPublic
+      staysBehind
+    }
+  }
+`;
+
+/** Makes a revision of a plan public. */
+export const PUBLISH_PLAN: Operation<types.PublishPlanData, types.PublishPlanVariables> = gql`
+  mutation PublishPlan($plan: ID!, $base: Int!, $terms: PublicationTermsInput!, $slug: ID) {
+    publishPlan(plan: $plan, base: $base, terms: $terms, slug: $slug) { id path }
+  }
+`;
+
+/** Says of a published plan that it is no longer pursued; it stays to be read. */
+export const WITHDRAW_PUBLICATION: Operation<types.WithdrawPublicationData, types.WithdrawPublicationVariables> = gql`
+  mutation WithdrawPublication($id: ID!, $reason: String!) {
+    withdrawPublication(id: $id, reason: $reason) { id status }
+  }
+`;
+
+/** Takes a published plan from the public's sight. */
+export const TAKE_DOWN_PUBLICATION: Operation<types.TakeDownPublicationData, types.TakeDownPublicationVariables> = gql`
+  mutation TakeDownPublication($id: ID!, $reason: String!) {
+    takeDownPublication(id: $id, reason: $reason) { id status }
+  }
+`;

@@ -1,14 +1,14 @@
 /** Every command by name, for the keyboard. */
 import { useState } from 'react';
 import { useReach } from '../desk-context.ts';
-import { COMMANDS } from '../editor/commands.ts';
+import { commandsOf } from '../editor/commands.ts';
 import { DialogFrame } from './dialogs.tsx';
 
 export function CommandDialog() {
   const reach = useReach();
   const [search, setSearch] = useState('');
   const state = reach.desk.store.get();
-  const found = COMMANDS.filter(
+  const found = commandsOf(reach).filter(
     ({ id, title }) => id !== 'commands' && title.toLowerCase().includes(search.toLowerCase()),
   );
   const run = (at: number) => {

@@ -16,6 +16,7 @@ const NewSiteDialog = lazy(async () => ({ default: (await import('./site-dialog.
 const MoveSiteDialog = lazy(async () => ({ default: (await import('./site-dialog.tsx')).MoveSiteDialog }));
 const EvidenceDialog = lazy(async () => ({ default: (await import('./evidence-dialog.tsx')).EvidenceDialog }));
 const AnalystDialog = lazy(async () => ({ default: (await import('./analyst-dialog.tsx')).AnalystDialog }));
+const PublishDialog = lazy(async () => ({ default: (await import('./publish-dialog.tsx')).PublishDialog }));
 
 export function Dialogs() {
   const [dialog] = useDesk((state) => state.dialog);
@@ -56,6 +57,8 @@ function DialogBody({ dialog }: { readonly dialog: Dialog }) {
       return <EvidenceDialog />;
     case 'analysts':
       return <AnalystDialog />;
+    case 'publish':
+      return <PublishDialog />;
   }
 }
 

@@ -53,7 +53,8 @@ export function Menu({ label, commands }: MenuProps) {
       {open && (
         <div role="menu" aria-label={label}>
           {commands.map((id) => {
-            const { title, keys, blocked, run } = command(id);
+            const { title, keys, blocked, hidden, run } = command(id);
+            if (hidden?.(reach) === true) return null;
             const reason = blocked?.(reach.desk.store.get(), reach) ?? null;
             return (
               <button

@@ -9,6 +9,7 @@ const PLAN_MENU = [
   'start-plan',
   'plans',
   'rename-plan',
+  'publish',
   'import',
   'geojson',
   'csv-practices',

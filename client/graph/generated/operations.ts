@@ -425,3 +425,115 @@ export interface RevokeKeyData {
 export interface RevokeKeyVariables {
   readonly id: string;
 }
+
+export interface PublicationsData {
+  readonly plan: {
+    readonly id: string;
+    readonly publications: readonly ({
+      readonly id: string;
+      readonly slug: string;
+      readonly version: number;
+      readonly status: 'PROPOSAL' | 'APPROVED' | 'IN_FORCE' | 'WITHDRAWN' | 'TAKEN_DOWN';
+      readonly path: string;
+      readonly publishedAt: string;
+      readonly terms: {
+        readonly status: 'PROPOSAL' | 'APPROVED' | 'IN_FORCE';
+        readonly title: string;
+        readonly summary: string;
+        readonly owner: string;
+        readonly takesEffect: string | null;
+        readonly respondBy: string | null;
+        readonly respond: string;
+        readonly contact: {
+          readonly email: string | null;
+          readonly phone: string | null;
+          readonly post: string | null;
+          readonly link: string | null;
+        };
+      } | null;
+      readonly withdrawn: {
+        readonly at: string;
+        readonly reason: string;
+      } | null;
+      readonly takenDown: {
+        readonly at: string;
+        readonly reason: string;
+      } | null;
+    })[];
+  } | null;
+  readonly publications: {
+    readonly nodes: readonly ({
+      readonly id: string;
+      readonly slug: string;
+      readonly version: number;
+      readonly latest: boolean;
+      readonly terms: {
+        readonly title: string;
+      } | null;
+    })[];
+  };
+}
+
+export interface PublicationsVariables {
+  readonly plan: string;
+}
+
+export interface CheckPublicationData {
+  readonly checkPublication: {
+    readonly problems: readonly ({
+      readonly field: string | null;
+      readonly message: string;
+      readonly action: string;
+    })[];
+    readonly revision: number;
+    readonly id: string | null;
+    readonly path: string | null;
+    readonly already: boolean;
+    readonly becomesPublic: readonly string[];
+    readonly staysBehind: readonly string[];
+  };
+}
+
+export interface CheckPublicationVariables {
+  readonly plan: string;
+  readonly terms: { readonly status?: 'PROPOSAL' | 'APPROVED' | 'IN_FORCE' | null; readonly title?: string | null; readonly summary?: string | null; readonly owner?: string | null; readonly takesEffect?: string | null; readonly respondBy?: string | null; readonly respond?: string | null; readonly contact?: { readonly email?: string | null; readonly phone?: string | null; readonly post?: string | null; readonly link?: string | null } | null };
+  readonly slug?: string | null;
+}
+
+export interface PublishPlanData {
+  readonly publishPlan: {
+    readonly id: string;
+    readonly path: string;
+  };
+}
+
+export interface PublishPlanVariables {
+  readonly plan: string;
+  readonly base: number;
+  readonly terms: { readonly status?: 'PROPOSAL' | 'APPROVED' | 'IN_FORCE' | null; readonly title?: string | null; readonly summary?: string | null; readonly owner?: string | null; readonly takesEffect?: string | null; readonly respondBy?: string | null; readonly respond?: string | null; readonly contact?: { readonly email?: string | null; readonly phone?: string | null; readonly post?: string | null; readonly link?: string | null } | null };
+  readonly slug?: string | null;
+}
+
+export interface WithdrawPublicationData {
+  readonly withdrawPublication: {
+    readonly id: string;
+    readonly status: 'PROPOSAL' | 'APPROVED' | 'IN_FORCE' | 'WITHDRAWN' | 'TAKEN_DOWN';
+  };
+}
+
+export interface WithdrawPublicationVariables {
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface TakeDownPublicationData {
+  readonly takeDownPublication: {
+    readonly id: string;
+    readonly status: 'PROPOSAL' | 'APPROVED' | 'IN_FORCE' | 'WITHDRAWN' | 'TAKEN_DOWN';
+  };
+}
+
+export interface TakeDownPublicationVariables {
+  readonly id: string;
+  readonly reason: string;
+}
