@@ -6,6 +6,7 @@ import { readHouseholds } from '@footprint/data/load/car-ownership.ts';
 import { Library } from '@footprint/data/load/gather.ts';
 import { readAreaMatrix } from '@footprint/data/load/matrix.ts';
 import type { AreaChangeRow } from '@footprint/data/sources/row.ts';
+import { unpackSector } from '@footprint/schema/postcode/sector.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NO_REAL, REAL, WHY } from './folder.ts';
 
@@ -83,6 +84,29 @@ describe.skipIf(NO_REAL)(`East and North Hertfordshire from the published files$
     expect(won).toHaveLength(337);
     const together = won.reduce((sum, { patients }) => sum + (patients ?? 0), 0);
     expect(1 - together / 617_579).toBeCloseTo(0.1766, 4);
+  });
+
+  test('places 15,530 postcodes, some in every area, and the surgery of SG1 3QA in Stevenage 002B', () => {
+    const placed = loaded
+      .postcodes!.sectors.flatMap(unpackSector)
+      .filter(({ area }) => loaded.study.areas.has(area ?? ''));
+    expect(placed).toHaveLength(15_530);
+    expect(new Set(placed.map(({ area }) => area)).size).toBe(330);
+    const { postcode } = loaded.sites.find(({ code }) => code === 'E82005')!;
+    const area = placed.find((each) => each.postcode === postcode)?.area;
+    expect([postcode, loaded.areas.name[loaded.areas.code.indexOf(area!)]]).toEqual(['SG1 3QA', 'Stevenage 002B']);
+    // The outlines of the county are fine ones.
+    expect(loaded.findings.map(({ code }) => code)).not.toContain('postcodes-by-coarse-outlines');
+  });
+
+  test('accounts for every row of the files of postcodes', () => {
+    for (const { name, account } of loaded.files.filter(({ kind }) => kind === 'postcodes')) {
+      expect(
+        Object.values(account.fates).reduce((sum, rows) => sum + rows, 0),
+        name,
+      ).toBe(account.rows);
+      expect(account.malformed, name).toEqual([]);
+    }
   });
 
   test('gives every area a neighbour', () => {
