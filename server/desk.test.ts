@@ -252,7 +252,7 @@ eachDatabase((_, open) => {
 
   test('an address that is not there is said in words, and the pages are not built here', async () => {
     expect((await get('/nothing/here')).status).toBe(404);
-    const page = await get('/');
+    const page = await get('/desk');
     expect(page.status).toBe(503);
     expect(await page.text()).toContain('not built');
   });

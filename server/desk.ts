@@ -1,6 +1,7 @@
 /** The planner's desk: the graph, the pages and the files over HTTP, on one database. */
 import { readFileSync } from 'node:fs';
 import compress from '@fastify/compress';
+import type { Operator } from '@footprint/schema/public/operator.ts';
 import fastify, { type FastifyInstance } from 'fastify';
 import { serveBulk } from './bulk/serve.ts';
 import { makeSecret, serveControl } from './control/control.ts';
@@ -20,8 +21,12 @@ import { serveParts } from './http/parts.ts';
 import { PRIVATE_LOG } from './http/private-log.ts';
 import { type Readiness, serveHealth } from './http/readiness.ts';
 import { openCounter, type Shares } from './http/shares.ts';
+import { NO_OPERATOR } from './public/operator-file.ts';
+import { servePublic } from './public/serve.ts';
+import { readAssets } from './public/site/assets.ts';
+import { createSite } from './public/site.ts';
+import type { PublicSources } from './public/sources.ts';
 import { serveTiles } from './tiles/serve.ts';
-import { openTiles, type Tiles } from './tiles/tiles.ts';
 import { workServices } from './work/services.ts';
 import type { WorkProgress, WorkServices } from './work/work.ts';
 import { WORKS } from './work/works.ts';
@@ -55,6 +60,8 @@ export interface DeskOptions {
   readonly logTo?: { write(line: string): void };
   /** Folder of the built client. */
   readonly files?: string;
+  /** Who runs the public pages. */
+  readonly operator?: Operator;
   /** The clock, in milliseconds. */
   readonly now?: () => number;
 }
@@ -128,6 +135,7 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
     forceCloseConnections: true,
     trustProxy: proxies.length === 0 ? false : [...proxies],
     clientErrorHandler: answerClientError,
+    rewriteUrl: ({ url = '/' }) => belowBase(url, options.operator?.base ?? ''),
   });
   const report: ReportFault = (reference, error) => app.log.error({ reference, err: error }, 'fault');
   const control = makeSecret(database.folder);
@@ -148,8 +156,8 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
   });
   const services = workServices(database, graph, now, (error) => app.log.error({ err: error }, 'long work'));
   const readiness: Readiness = { phase: { name: 'starting' } };
-  const tiles = openTiles({ evidence: graph.evidence, database });
-  await build(app, { graph, database, gate, options, services, readiness, tiles, secret: control.secret, report });
+  const sources = await services.sources();
+  await build(app, { graph, database, gate, options, services, readiness, sources, secret: control.secret, report });
   const address = await app.listen({ host, port: options.port ?? 4000 });
   database.announce(address);
   // What was interrupted goes on. Others may ask for work on a PostgreSQL; on an embedded database only this process can.
@@ -166,13 +174,19 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
     prepared,
     close: async () => {
       await app.close();
-      await tiles.close();
-      await services.jobs.close();
+      await services.close();
       await graph.close();
       control.forget();
       database.announce(null);
     },
   };
+}
+
+/** An address without the path that the site is reached below, where a proxy left it on. */
+function belowBase(url: string, base: string): string {
+  if (base === '' || !url.startsWith(base)) return url;
+  const rest = url.slice(base.length);
+  return rest === '' || rest.startsWith('?') ? `/${rest}` : rest.startsWith('/') ? rest : url;
 }
 
 interface AppParts {
@@ -182,7 +196,7 @@ interface AppParts {
   readonly options: DeskOptions;
   readonly services: WorkServices;
   readonly readiness: Readiness;
-  readonly tiles: Tiles;
+  readonly sources: PublicSources;
   readonly secret: string;
   readonly report: ReportFault;
 }
@@ -220,7 +234,7 @@ async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
   serveParts(app, { ask: graph.ask, evidence: graph.evidence, gate, database });
   serveExports(app, services, gate);
   serveBulk(app, { graph, database, gate, now: options.now ?? Date.now, report: parts.report });
-  serveTiles(app, parts.tiles);
+  serveTiles(app, parts.sources.tiles);
   serveControl(app, parts.secret, WORKS, services);
   await serveGraph(app, { gateway: graph.gateway, gate, database, counter });
   app.get('/session.json', async (request, reply) => {
@@ -236,6 +250,19 @@ async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
       drafts: readsDrafts(caller),
     });
   });
+  servePages(app, parts);
+}
+
+/** The public pages, at every address that nothing above answers. */
+function servePages(app: FastifyInstance, { sources: { reader, tiles }, options, report }: AppParts): void {
+  const site = createSite({
+    reader,
+    tiles,
+    operator: options.operator ?? NO_OPERATOR,
+    assets: readAssets(options.files ?? DESK_FILES),
+    now: options.now ?? Date.now,
+  });
+  servePublic(app, { site, edition: () => reader.edition(), report });
 }
 
 async function prepare(options: DeskOptions, services: WorkServices, readiness: Readiness): Promise<void> {

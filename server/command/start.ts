@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { readOperator } from '../public/operator-file.ts';
 import type { TravelOutcome } from '../work/travel.ts';
 import type { WorkProgress, WorkServices } from '../work/work.ts';
 import { addDemoCatchments, addDemoLayers } from './demo.ts';
@@ -16,6 +17,7 @@ interface StartOptions extends DatabaseOptions, LoadOptions {
   readonly proxy: string;
   readonly name?: string;
   readonly basemap?: string;
+  readonly site?: string;
   readonly log: boolean;
 }
 
@@ -42,6 +44,7 @@ export function startCommand(): Command {
     )
     .option('--name <name>', 'the name on edits made on this computer')
     .option('--basemap <address>', 'a MapLibre style or PMTiles archive to show below the plan')
+    .option('--site <file>', 'a JSON file that says who runs the public pages; docs/public-site.md has an example')
     .option('--log', 'write a structured log to standard output', false)
     .addOption(dataOption())
     .action(start);
@@ -51,6 +54,8 @@ async function start(options: StartOptions): Promise<void> {
   const { readProxies } = await import('../http/proxy.ts');
   const proxies = readProxies(options.proxy);
   const progress = showProgress();
+  // Before anything that takes long, so that a mistake in it is told at once.
+  const operator = options.site === undefined ? undefined : await readOperator(options.site);
   progress('Opening the database', 'a new one takes about 15 seconds');
   const { startDesk } = await import('../desk.ts');
   const desk = await startDesk({
@@ -61,6 +66,7 @@ async function start(options: StartOptions): Promise<void> {
     proxies,
     ...(options.name === undefined ? {} : { name: options.name }),
     basemap: options.basemap ?? null,
+    ...(operator === undefined ? {} : { operator }),
     log: options.log ? 'info' : 'warn',
     prepare: (services, tell) => prepare(options, services, both(progress, tell)),
   });
@@ -82,7 +88,7 @@ async function start(options: StartOptions): Promise<void> {
         ),
     );
   }
-  process.stderr.write(`The planner’s desk listens on ${desk.address}\n`);
+  process.stderr.write(`The planner’s desk listens on ${desk.address}/desk\n`);
   try {
     await desk.prepared;
   } catch (error) {
@@ -97,7 +103,7 @@ async function start(options: StartOptions): Promise<void> {
   }
   progress.done();
   process.stdout.write(
-    `\n  The planner’s desk:  ${desk.address}/\n  The graph:           ${desk.address}/graphql\n\n  Ctrl-C ends it.\n`,
+    `\n  The planner’s desk:  ${desk.address}/desk\n  The public pages:    ${desk.address}/\n  The graph:           ${desk.address}/graphql\n\n  Ctrl-C ends it.\n`,
   );
 }
 

@@ -52,7 +52,7 @@ export function answerErrors(app: FastifyInstance, report: ReportFault): void {
     sendError(
       request,
       reply,
-      notFound(`There is nothing at ${request.url}.`, 'The desk is at /, the graph at /graphql.'),
+      notFound(`There is nothing at ${request.url}.`, 'The desk is at /desk, the graph at /graphql.'),
       report,
     ),
   );

@@ -15,21 +15,25 @@ const NOT_BUILT =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Footprint</title>' +
   '<p>The desk is not built yet. Run <code>npm start</code>, which builds it. The graph is at <code>/graphql</code>.</p></html>';
 
-/** Serves the built desk; files under /assets carry their content in their names and so never change. */
+/** Serves the built desk at /desk, and what it and the public pages load; files under /assets carry their content in their names and so never change. */
 export async function serveFiles(app: FastifyInstance, folder: string = DESK_FILES): Promise<void> {
   const built = existsSync(join(folder, 'index.html'));
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: true,
+    serve: false,
     preCompressed: true,
-    index: built ? ['index.html'] : false,
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  // Browsers ask for it on every page; the desk's icon is in its pages.
+  app.get<{ Params: { '*': string } }>('/assets/*', (request, reply) =>
+    reply.sendFile(`assets/${request.params['*']}`),
+  );
+  app.get('/desk', async (_request, reply) =>
+    built ? reply.sendFile('index.html') : reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT),
+  );
+  // Browsers ask for it on every page; icons are in the pages.
   app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
-  if (!built) app.get('/', async (_request, reply) => reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT));
 }
 
 const brotli = promisify(brotliCompress);

@@ -115,6 +115,8 @@ export function servePublic(app: FastifyInstance, serving: PublicServing): void 
   };
   const page = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { path, query } = addressOf(request.url);
+    // The desk was here before there were public pages: links to a plan on it still lead there.
+    if (path === '/' && query['plan'] !== undefined) return reply.redirect(`/desk${request.url.slice(1)}`, 302);
     try {
       const ready = await readyOf(path, query);
       if (ready !== null) return send(request, reply, ready);

@@ -75,7 +75,7 @@ export async function* pageFigures(): AsyncGenerator<Result> {
         const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
         const page = await context.newPage();
         const start = performance.now();
-        await page.goto(desk.address, { waitUntil: 'commit' });
+        await page.goto(`${desk.address}/desk`, { waitUntil: 'commit' });
         await page.locator('[data-map="drawn"]').waitFor({ state: 'attached', timeout: 60_000 });
         const took = performance.now() - start;
         const sizes = await page.evaluate(() =>

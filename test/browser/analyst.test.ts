@@ -231,7 +231,7 @@ describe.skipIf(NO_BROWSER)(`For analysts, on the demo county${WHY_NOT}`, () => 
       await page.getByLabel('Key', { exact: true }).fill(key);
       await page.getByRole('button', { name: 'Go on with this key' }).click();
       await drawn(page);
-      await page.goto(new URL(`/?plan=${plan}`, open.address).href);
+      await page.goto(new URL(`/desk?plan=${plan}`, open.address).href);
       await drawn(page);
       await openPart(page, 'Take these numbers');
       await choose(page, 'plan/networks', 'GeoJSON');

@@ -157,7 +157,7 @@ describe.skipIf(NO_BROWSER)(`Catchments and accessibility on the demo county${WH
   }, 300_000);
 
   it('fits a phone', async () => {
-    const page = await openPage(stage, { path: '/?panel=travel', width: 390, height: 844 });
+    const page = await openPage(stage, { path: '/desk?panel=travel', width: 390, height: 844 });
     await section(page, 'Catchments').check();
     const choice = page.locator('.whose select');
     await choice.selectOption({ index: 1 });

@@ -132,7 +132,7 @@ describe.skipIf(NO_BROWSER)(`The desk on the demo county${WHY_NOT}`, () => {
       await (await download).saveAs(join(tmpdir(), `footprint-${name}`));
     }
     for (const files of [['plan.geojson'], ['practices.csv', 'areas.csv']]) {
-      await page.goto(stage.address);
+      await page.goto(`${stage.address}/desk`);
       await drawn(page);
       await startPlan(page, `From ${files[0]}`, 'blank');
       for (const file of files) {
@@ -184,7 +184,7 @@ describe.skipIf(NO_BROWSER)(`The desk on the demo county${WHY_NOT}`, () => {
     await startPlan(one, 'Shared');
     await saved(one);
     const address = new URL(one.url());
-    const two = await openPage(stage, { path: `/${address.search}` });
+    const two = await openPage(stage, { path: `/desk${address.search}` });
     const add = async (page: Page, name: string) => {
       await page.keyboard.press('n');
       await page.getByLabel('Name').fill(name);

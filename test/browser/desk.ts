@@ -117,7 +117,7 @@ async function loadedDesk(from: LoadedFolder): Promise<Laid> {
 /** A page on the desk whose faults end the test: a script error or a console error is never expected. */
 export async function openPage(
   stage: Stage,
-  { path = '/', width = 1280, height = 800, faults = [] as string[] } = {},
+  { path = '/desk', width = 1280, height = 800, faults = [] as string[] } = {},
 ): Promise<Page> {
   const context = await stage.browser.newContext({ viewport: { width, height }, acceptDownloads: true });
   const page = await context.newPage();
