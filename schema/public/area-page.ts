@@ -5,7 +5,7 @@ import { boundsOf } from '../geometry/bounds.ts';
 import { countFigure, groundsOfKinds, known, percent, unknown } from './figure.ts';
 import { journeyFigures } from './journey-figures.ts';
 import type { AreaPage, Fact, PlanMention, UsedPractice } from './pages.ts';
-import { FEW, FEWEST, shareFigure } from './shares.ts';
+import { FEWEST, SMALL_PRACTICE, shareFigure } from './shares.ts';
 import { areaLink, networkOf, placeLink, practiceLink, type Shelf } from './shelf.ts';
 
 import { compareNames, countInWords } from './words.ts';
@@ -48,7 +48,7 @@ function usedPractices(shelf: Shelf, area: number): UsedPractice[] {
   for (let row = users.start[area]!; row < users.start[area + 1]!; row++) {
     const practice = users.practice[row]!;
     const patients = users.patients[row]!;
-    if (patients <= 0) continue;
+    if (patients <= 0 || isSmall(shelf, practice)) continue;
     const used = {
       link: practiceLink(shelf, practice),
       network: networkOf(shelf, practice),
@@ -67,14 +67,29 @@ function usedPractices(shelf: Shelf, area: number): UsedPractice[] {
     .map(({ used }) => used);
 }
 
+/** A practice with so few patients that it is named in no neighbourhood; one without a published list is not known to be. */
+function isSmall({ evidence }: Shelf, practice: number): boolean {
+  const list = evidence.practices.listSize[practice]!;
+  return list >= 0 && list < SMALL_PRACTICE;
+}
+
 /** What is said of patients whose practice is not listed by name; null where there are none. */
-function othersOf({ evidence, users }: Shelf, area: number): string | null {
+function othersOf(shelf: Shelf, area: number): string | null {
+  const { evidence, users } = shelf;
   const { registered, residents, nearWales } = evidence.areas;
   let listed = 0;
-  for (let row = users.start[area]!; row < users.start[area + 1]!; row++) listed += users.patients[row]!;
+  let small = false;
+  for (let row = users.start[area]!; row < users.start[area + 1]!; row++) {
+    listed += users.patients[row]!;
+    small ||= isSmall(shelf, users.practice[row]!);
+  }
   const all = registered[area]!;
   const others = all - listed;
   const sentences: string[] = [];
+  if (small)
+    sentences.push(
+      `Practices with fewer than ${SMALL_PRACTICE} patients altogether are not listed, so that nobody can be recognised.`,
+    );
   if (others >= FEWEST) {
     const share = shareFigure(others, all, OF_REGISTERED, { date: '', sources: [] });
     sentences.push(
@@ -133,6 +148,3 @@ function peopleOfArea({ evidence }: Shelf, area: number): Fact[] {
     },
   ];
 }
-
-/** What a page says of how shares are rounded, once. */
-export const ROUNDED = `Shares are rounded, so they may not add up to 100%. Where a practice has ${FEW} here, the number is not shown.`;

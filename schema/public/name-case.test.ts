@@ -5,7 +5,7 @@ describe('names published in capitals', () => {
   it.each([
     ["ST MARY'S PCN", "St Mary's PCN"],
     ['ST. ISAN ROAD SURGERY', 'St. Isan Road Surgery'],
-    ['ST.IVES HEALTH CENTRE', 'St.Ives Health Centre'],
+    ['ST.IVES HEALTH CENTRE', 'St. Ives Health Centre'],
     ['HODDESDON & BROXBOURNE PCN', 'Hoddesdon & Broxbourne PCN'],
     ['STOCKTON-ON-TEES', 'Stockton-on-Tees'],
     ['THE PRACTICE OF THE MARSHES', 'The Practice of the Marshes'],
@@ -21,7 +21,7 @@ describe('names published in capitals', () => {
     ['EAST:MK PCN', 'East:MK PCN'],
     ['ROEBUCK HOUSE - THE PRACTICE 4', 'Roebuck House - The Practice 4'],
     ['3-5 HIGH STREET', '3-5 High Street'],
-    ['52A ST.ANDREW STREET', '52A St.Andrew Street'],
+    ['52A ST.ANDREW STREET', '52A St. Andrew Street'],
     ['1ST FLOOR, 2ND AVENUE', '1st Floor, 2nd Avenue'],
     ['THE SURGERY @ THE GROVE', 'The Surgery @ The Grove'],
     ["KING'S COLLEGE", "King's College"],

@@ -33,6 +33,10 @@ const BEFORE_CAPITAL = /^(?:O|D|L)$/;
 export function nameCase(published: string): string {
   const name = published.trim().replaceAll(/\s+/g, ' ');
   if (/\p{Ll}/u.test(name)) return name;
+  return titled(name.replaceAll(/\b(ST|DR|DRS)\.(?=\p{L})/gu, '$1. '));
+}
+
+function titled(name: string): string {
   let before = '';
   let title = '';
   let first = true;

@@ -31,5 +31,5 @@ export function postcodeProblem(asked: string, found: 'unknown' | 'outside' | 'n
     return `${postcode} is in ${elsewhere}. This site is about GP practices in England, where Primary Care Networks are.`;
   if (found === 'outside')
     return `${postcode} is outside the area of this site. The NHS website can find GP practices near it.`;
-  return `${postcode} is not in the list of postcodes in use that this site holds. Check it, or search for a place or a practice instead; a new postcode may be missing.`;
+  return `${postcode} is not among the postcodes that this site holds. Check that it is right: it may also be very new, or outside the area of this site. You can search for a place or a practice instead.`;
 }

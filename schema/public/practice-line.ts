@@ -31,7 +31,7 @@ export function surgeriesOf(shelf: Shelf, practice: number): SurgeryLine[] {
         code: sites.code[site]!,
         name: nameCase(sites.name[site]!),
         branch,
-        address: addressLines(address),
+        address: addressLines(address, sites.name[site]!),
         postcode,
         position: Number.isNaN(longitude) ? null : [longitude, latitude],
       };
@@ -39,9 +39,18 @@ export function surgeriesOf(shelf: Shelf, practice: number): SurgeryLine[] {
   );
 }
 
-function addressLines(lines: readonly string[]): string[] {
-  const shown = lines.map((line) => nameCase(line.replaceAll(/,(?=\S)/g, ', '))).filter((line) => line !== '');
-  return shown.filter((line, at) => line !== shown[at - 1]);
+/** Registers cut lines off after so many letters. */
+const CUT_AT = 25;
+
+/** Lines of an address as they are shown, without the surgery's own name, which stands above them. */
+function addressLines(lines: readonly string[], name: string): string[] {
+  const plain = (text: string) => text.toLowerCase().replace(/^the /, '');
+  return lines
+    .map((line) => nameCase(line.replaceAll(/,(?=\S)/g, ', ')))
+    .filter((line, at, all) => {
+      const cut = line.length >= CUT_AT - 1 && plain(name).startsWith(plain(line));
+      return line !== '' && line !== all[at - 1] && !(at === 0 && (plain(line) === plain(name) || cut));
+    });
 }
 
 /** A practice as lists show it. */

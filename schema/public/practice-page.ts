@@ -3,7 +3,7 @@ import { groundsOfKinds, known, NO_GROUNDS } from './figure.ts';
 import { boundsOfPositions } from './network-page.ts';
 import type { Fact, PlanMention, PracticePage } from './pages.ts';
 import { patientsOf, surgeriesOf } from './practice-line.ts';
-import { FEWEST, shareFigure } from './shares.ts';
+import { FEWEST, SMALL_PRACTICE, shareFigure } from './shares.ts';
 import { areaLink, networkOf, practiceLink, type Shelf } from './shelf.ts';
 
 import { compareNames, counted, countInWords, dayInWords, listed } from './words.ts';
@@ -75,6 +75,9 @@ function notesOf({ register, practiceName, practiceAt, evidence }: Shelf, practi
     notes.push(
       'It is a practice that people do not choose by place, for example an online practice or one for people without a home.',
     );
+  const list = evidence.practices.listSize[practice]!;
+  if (list >= 0 && list < SMALL_PRACTICE)
+    notes.push('It has so few patients that where they live is not shown, so that nobody can be recognised.');
   return notes;
 }
 
@@ -106,7 +109,7 @@ function livesIn(shelf: Shelf, practice: number): PracticePage['livesIn'] {
   const { evidence } = shelf;
   const { practices, registrations } = evidence;
   const list = practices.listSize[practice]!;
-  if (list <= 0) return [];
+  if (list < SMALL_PRACTICE) return [];
   const basis = 'share of the patients of this practice';
   const grounds = groundsOfKinds(evidence.datasets, ['registrations']);
   const rows: { readonly area: number; readonly patients: number }[] = [];

@@ -29,14 +29,35 @@ export function searchIndexOf(shelf: Shelf): SearchIndex {
   };
 }
 
-/** The town in a practice's address: its third line as registers lay addresses out, or else the last; the council where there is none. */
-export function townOf(
-  { register, evidence, sitesOf, areaOfSite, placeOfArea, places }: Shelf,
-  practice: number,
-): string {
+/** Counties as they end an address; what stands before one is the town. */
+const COUNTIES = new Set(
+  (
+    'avon bedfordshire beds berkshire berks bucks buckinghamshire cambridgeshire cambs cheshire cleveland cornwall ' +
+    'cumbria derbyshire devon dorset essex gloucestershire hampshire hants herefordshire hertfordshire herts ' +
+    'humberside kent lancashire lancs leicestershire leics lincolnshire lincs merseyside middlesex middx norfolk ' +
+    'northamptonshire northants northumberland nottinghamshire notts oxfordshire oxon rutland salop shropshire somerset ' +
+    'staffordshire staffs suffolk surrey warwickshire wiltshire wilts worcestershire worcs yorkshire'
+  ).split(' '),
+);
+
+function isCounty(text: string): boolean {
+  const plain = text.toLowerCase().replaceAll('.', '');
+  const county = plain.replace(/^(?:county|co|north|south|east|west|greater) (?!sussex$|midlands$|manchester$)/, '');
+  return (
+    COUNTIES.has(county) ||
+    /^(?:(?:east|west) sussex|west midlands|greater manchester|tyne (?:and|&) wear|isle of wight|co(?:unty)? durham)$/.test(
+      plain,
+    )
+  );
+}
+
+/** The town in a practice's address: its last part that is no county; the council's area where the address has none. */
+export function townOf(shelf: Shelf, practice: number): string {
+  const { register, evidence, sitesOf, areaOfSite, placeOfArea, places } = shelf;
   const lines = register.practices.get(evidence.practices.code[practice]!)?.address ?? [];
-  const town = lines.length >= 3 ? lines[2]! : (lines.at(-1) ?? '');
-  if (town !== '' && !/\d/.test(town)) return nameCase(town);
+  const parts = lines.slice(1).flatMap((line) => line.split(',').map((part) => part.trim()));
+  const town = parts.findLast((part) => part !== '' && !isCounty(part));
+  if (town !== undefined && !/\d/.test(town)) return nameCase(town);
   for (const site of sitesOf[practice]!) {
     const place = places[placeOfArea[areaOfSite[site]!] ?? -1];
     if (place !== undefined) return place.name;

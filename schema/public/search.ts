@@ -102,8 +102,9 @@ export function searchPage(index: PreparedIndex, text: string, districts: readon
   if (postcode !== null) return { ...none, straightTo: ADDRESS.postcode(postcode) };
   const sector = /^([A-Z]{1,2}\d[A-Z\d]?) ?(\d)$/.exec(asked.toUpperCase());
   const district = readDistrict(asked);
-  // "SG11" may be a district, or SG1 1: a district that has postcodes here is meant first.
-  if (district !== null && districts.includes(district))
+  // "SG11" may be a district, or SG1 1: a district that has postcodes here is meant first, unless a space says otherwise.
+  const parted = sector !== null && asked.includes(' ') && districts.includes(sector[1]!);
+  if (!parted && district !== null && districts.includes(district))
     return { ...none, straightTo: ADDRESS.postcodeDistrict(district) };
   if (sector !== null && districts.includes(sector[1]!))
     return { ...none, straightTo: ADDRESS.postcodeSector(`${sector[1]} ${sector[2]}`) };

@@ -18,10 +18,16 @@ export const FEW = `fewer than ${FEWEST} people`;
 const FEW_REASON = `Numbers under ${FEWEST} are not shown, so that nobody can be recognised.`;
 const SMALL_REASON = 'So few people are counted here that shares are not shown, so that nobody can be recognised.';
 
+/**
+ * A practice with so few patients altogether is not named where people live: that somebody near is one of them (of a
+ * practice for people whom others may not take on, say) would be told of very few.
+ */
+export const SMALL_PRACTICE = 200;
+
 /** The step to which shares of so many people are rounded; null where none is shown. */
 export function stepOf(whole: number): number | null {
   if (whole >= 1000) return 0.01;
-  return whole >= 200 ? 0.05 : null;
+  return whole >= SMALL_PRACTICE ? 0.05 : null;
 }
 
 /** The share of a group in a whole, both counts of people; -1 for a whole that is not known. */

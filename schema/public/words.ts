@@ -32,7 +32,8 @@ export function dateOfData(iso: string): string {
 /** The date of a data set in words, or the edition that it names; '' where it states neither. */
 export function dateOfDataset(dataset: Dataset): string {
   if (dataset.date !== null) return dateOfData(dataset.date);
-  return dataset.vintage !== null && /^\d{4}$/.test(dataset.vintage) ? dataset.vintage : '';
+  // An index names its edition first ("2019, on 2011 areas"); of boundaries and the like the year is that of a census.
+  return /^\d{4}\b/.exec(dataset.vintage ?? '')?.[0] ?? '';
 }
 
 /** A whole number with its thousands parted: "48,210". */

@@ -24,3 +24,19 @@ export function afresh<Answer>(ask: () => Promise<Answer>): () => Promise<Answer
     return next;
   };
 }
+
+/** Keeps an answer for so many milliseconds from when it was asked for; a failure is not kept. */
+export function keptFor<Answer>(milliseconds: number, ask: () => Promise<Answer>): () => Promise<Answer> {
+  let kept: { readonly until: number; readonly answer: Promise<Answer> } | null = null;
+  return () => {
+    const now = performance.now();
+    if (kept !== null && now < kept.until) return kept.answer;
+    const answer = ask();
+    const own = { until: now + milliseconds, answer };
+    kept = own;
+    answer.catch(() => {
+      if (kept === own) kept = null;
+    });
+    return answer;
+  };
+}

@@ -24,7 +24,7 @@ import type { AskGraph, EvidencePort } from '../../graph/evidence-port.ts';
 import { mapInTurn } from '../../graph/map-in-turn.ts';
 import { listPublications } from '../../plans/publication-store.ts';
 import type { PublicReader } from '../reader.ts';
-import { afresh } from './afresh.ts';
+import { afresh, keptFor } from './afresh.ts';
 import { openPublications } from './published.ts';
 import { openShelves } from './shelves.ts';
 
@@ -34,6 +34,9 @@ export interface ReaderServices {
   readonly evidence: EvidencePort;
   readonly database: Pick<Database, 'sql'>;
 }
+
+/** How long the latest version is taken to be the latest, in milliseconds: what is newly loaded may come a moment later. */
+const LATEST_MS = 1000;
 
 /** What is worked out once for a shelf, when it is first asked for. */
 function perShelf<Made>(make: (shelf: Shelf) => Made): (shelf: Shelf) => Made {
@@ -46,7 +49,7 @@ function perShelf<Made>(make: (shelf: Shelf) => Made): (shelf: Shelf) => Made {
 
 /** Opens the reader of the public pages. */
 export function createReader({ ask, evidence, database }: ReaderServices): PublicReader {
-  const latest = afresh(() => evidence.resolve(null, PUBLIC));
+  const latest = keptFor(LATEST_MS, () => evidence.resolve(null, PUBLIC));
   const publications = afresh(() => listPublications(database));
   const shelves = openShelves({ ask, evidence }, latest);
   const open = openPublications({ database, evidence }, shelves);
