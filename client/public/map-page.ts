@@ -107,10 +107,11 @@ export class MapPage {
     const plan = planLine(setup);
     if (setup.embed) {
       const drawer = make('details', { class: 'area-map__drawer' }, make('summary', {}, 'Key and layers'));
-      drawer.append(this.choices.element, this.legend, inView);
+      // Who made it and what it is stands under the frame as well, where the page has it without scripts.
+      drawer.append(...(plan === null ? [] : [plan]), this.choices.element, this.legend, inView);
       this.stage.append(this.chosenPanel, drawer);
       box.classList.add('area-map--embed');
-      box.replaceChildren(...(plan === null ? [] : [plan]), this.stage, attributionLine(setup));
+      box.replaceChildren(this.stage);
       return;
     }
     const beside = make('div', { class: 'area-map__beside' }, this.chosenPanel, this.legend, inView);

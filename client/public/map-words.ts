@@ -57,7 +57,7 @@ const SURGERIES = [
 
 const NEIGHBOURHOOD = 'A neighbourhood is a small area that is used for statistics: about 1,500 people live in each.';
 
-function whatIsColoured(setup: MapSetup, layer: MapLayer, mode: TravelMode): Omit<Legend, 'title' | 'notes'> {
+function whatIsColoured(layer: MapLayer, mode: TravelMode): Omit<Legend, 'title' | 'notes'> {
   switch (layer) {
     case 'minutes':
       return {
@@ -100,10 +100,16 @@ function whatIsColoured(setup: MapSetup, layer: MapLayer, mode: TravelMode): Omi
           'Each colour is the area where most people are registered with a practice of one network. Colours only tell neighbours apart.',
           'You may be registered with a practice of another network than your neighbours are.',
         ],
-        lines: [OUTLINES, ...(setup.embed ? [] : SURGERIES)],
+        lines: [OUTLINES, ...SURGERIES.map(({ swatch, text }) => ({ swatch, text: `${text}, as you come closer` }))],
       };
   }
 }
+
+const TIME_WORDS: Readonly<Record<MapTime, string>> = {
+  today: 'today',
+  plan: 'in the plan',
+  changes: 'and what the plan changes',
+};
 
 const TITLES: Readonly<Record<MapLayer, string>> = {
   networks: 'Networks',
@@ -121,11 +127,11 @@ export function layerTitle(layer: MapLayer): string {
 export function legendOf(setup: MapSetup, layer: MapLayer, mode: TravelMode, time: MapTime): Legend {
   const { plan } = setup;
   const about = plan !== null && time !== 'today';
-  const { says, lines } = whatIsColoured(setup, layer, mode);
+  const { says, lines } = whatIsColoured(layer, mode);
   const drawn = about ? plan : setup.today;
   const estimated = layer === 'minutes' && drawn.modes.some((known) => known.mode === mode && known.estimated);
   return {
-    title: about ? `${TITLES[layer]}: the plan` : plan === null ? TITLES[layer] : `${TITLES[layer]}: today`,
+    title: plan === null ? TITLES[layer] : `${TITLES[layer]}, ${TIME_WORDS[time]}`,
     says: [
       ...(about && layer === 'networks' ? ['These are the networks that the plan proposes or made.'] : []),
       ...says,
