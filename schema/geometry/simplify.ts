@@ -11,6 +11,12 @@ export interface ZoomArcs {
   readonly xy: Int32Array;
 }
 
+/** A polygon as loops of directed arcs, `~arc` running backwards, its outside first. */
+export type Loops = readonly (readonly number[])[];
+
+/** How often arcs are given more detail: each may turn another. */
+const MOST_ATTEMPTS = 4;
+
 /** What simplifying needs to know of a topology, found once for all zooms. */
 export interface ArcDetail {
   readonly start: Uint32Array;
@@ -140,17 +146,71 @@ class Heap {
 
 /**
  * The arcs as they are drawn at a zoom: without vertices that change the line by less than `least` square units, in
- * whole units, no place twice in a row. Ends stay where they are, so arcs that met still meet.
+ * whole units, no place twice in a row. Ends stay where they are, so arcs that met still meet. Arcs of `polygons` that
+ * would turn inside out keep more.
  */
-export function arcsAtZoom({ start, xy, weight }: ArcDetail, zoom: number, least: number): ZoomArcs {
+export function arcsAtZoom(
+  { start, xy, weight }: ArcDetail,
+  zoom: number,
+  least: number,
+  polygons: Iterable<Loops> = [],
+): ZoomArcs {
+  // A ring so small that it turned inside out would be lost to one side and not the other: its arcs keep all they have.
+  const whole = new Uint8Array(start.length - 1);
+  const known = [...polygons];
+  for (let attempt = 0; ; attempt++) {
+    const arcs = drawArcs({ start, xy, weight }, zoom, least, whole);
+    const turned = attempt === MOST_ATTEMPTS ? [] : known.flatMap((loops) => turnedLoops(arcs, loops));
+    if (turned.length === 0) return arcs;
+    for (const loop of turned) for (const arc of loop) whole[arc >= 0 ? arc : ~arc] = 1;
+  }
+}
+
+/** Loops of a polygon, its outside first, that run the other way than they should when drawn, or cross themselves into nothing. */
+function turnedLoops(arcs: ZoomArcs, loops: Loops): (readonly number[])[] {
+  return loops.filter((loop, at) => {
+    const ring = ringAtZoom(arcs, loop);
+    const area = unitArea(ring);
+    if (area === 0) return !runsBack(ring);
+    // With y to the south, what runs anticlockwise on the map has a negative size.
+    return area > 0 === (at === 0);
+  });
+}
+
+/** Whether a ring only runs along lines and back, and so bounds nothing on either side. */
+function runsBack(ring: readonly number[]): boolean {
+  const sides = new Map<string, number>();
+  for (let b = 0, a = ring.length - 2; b < ring.length; a = b, b += 2) {
+    const [ax, ay, bx, by] = [ring[a]!, ring[a + 1]!, ring[b]!, ring[b + 1]!];
+    const forwards = ax < bx || (ax === bx && ay < by);
+    const key = forwards ? `${ax} ${ay} ${bx} ${by}` : `${bx} ${by} ${ax} ${ay}`;
+    sides.set(key, (sides.get(key) ?? 0) + (forwards ? 1 : -1));
+  }
+  return [...sides.values()].every((count) => count === 0);
+}
+
+/** Twice the signed area of a ring in square units: positive where it runs clockwise on the map, y to the south. */
+export function unitArea(ring: ArrayLike<number>): number {
+  let sum = 0;
+  let [x0, y0] = [ring[ring.length - 2]!, ring[ring.length - 1]!];
+  for (let i = 0; i < ring.length; i += 2) {
+    const [x1, y1] = [ring[i]!, ring[i + 1]!];
+    sum += x0 * y1 - x1 * y0;
+    [x0, y0] = [x1, y1];
+  }
+  return sum;
+}
+
+function drawArcs({ start, xy, weight }: ArcDetail, zoom: number, least: number, whole: Uint8Array): ZoomArcs {
   const scale = TILE_EXTENT * 2 ** zoom;
-  const threshold = least / (scale * scale);
+  const usual = least / (scale * scale);
   const drawn = new Uint32Array(start.length);
   const kept = new Int32Array(xy.length);
   let end = 0;
   for (let arc = 0; arc < start.length - 1; arc++) {
     const [first, last] = [start[arc]!, start[arc + 1]! - 1];
     const own = end;
+    const threshold = whole[arc] === 1 ? 0 : usual;
     for (let at = first; at <= last; at++) {
       if (weight[at]! < threshold) continue;
       const x = Math.round(xy[2 * at]! * scale);

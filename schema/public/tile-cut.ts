@@ -1,5 +1,5 @@
 /** Cutting what is drawn at a zoom into tiles, in whole units, so that areas that shared a border still share it. */
-import { TILE_EXTENT } from '../geometry/simplify.ts';
+import { TILE_EXTENT, unitArea } from '../geometry/simplify.ts';
 
 /** Units beyond a tile's edge that it also holds, so that outlines are not drawn along its edge. */
 export const TILE_BUFFER = 64;
@@ -16,7 +16,7 @@ export type TakePart = (tileX: number, tileY: number, rings: readonly Int16Array
  */
 export function cutPolygon(rings: readonly UnitRing[], take: TakePart): void {
   const outside = rings[0];
-  if (outside === undefined || twiceArea(outside) <= 0) return;
+  if (outside === undefined || unitArea(outside) <= 0) return;
   const [west, east] = span(outside, 0);
   for (let tileX = tileOf(west - TILE_BUFFER); tileX <= tileOf(east + TILE_BUFFER); tileX++) {
     const left = tileX * TILE_EXTENT;
@@ -34,18 +34,6 @@ export function cutPolygon(rings: readonly UnitRing[], take: TakePart): void {
         );
     }
   }
-}
-
-/** Twice the signed area of a ring in square units: positive for an outside as tiles want it, which runs clockwise on the map. */
-export function twiceArea(ring: UnitRing): number {
-  let sum = 0;
-  let [x0, y0] = [ring[ring.length - 2]!, ring[ring.length - 1]!];
-  for (let i = 0; i < ring.length; i += 2) {
-    const [x1, y1] = [ring[i]!, ring[i + 1]!];
-    sum += x0 * y1 - x1 * y0;
-    [x0, y0] = [x1, y1];
-  }
-  return sum;
 }
 
 function tileOf(unit: number): number {
@@ -71,7 +59,7 @@ function clipAll(rings: readonly UnitRing[], axis: 0 | 1, low: number, high: num
     let clipped = ring;
     if (least < low) clipped = clip(clipped, axis, low, 1);
     if (most > high) clipped = clip(clipped, axis, high, -1);
-    const area = twiceArea(clipped);
+    const area = unitArea(clipped);
     if (ring === rings[0] ? area > 0 : area < 0) kept.push(clipped);
     else if (ring === rings[0]) return [];
   }

@@ -112,7 +112,13 @@ export function buildArchive(evidence: Evidence, plan: ShownPlan | null): BuiltA
 
 function packZoom(features: TileFeatures, detail: ArcDetail, zoom: number, withAreas: boolean): PackedTile[] {
   const least = zoom === MAX_ZOOM ? LEAST_TRIANGLE_ENLARGED : LEAST_TRIANGLE;
-  const arcs = arcsAtZoom(detail, zoom, least);
+  const shapes = withAreas ? [...features.networks, ...features.areas] : features.networks;
+  const arcs = arcsAtZoom(
+    detail,
+    zoom,
+    least,
+    shapes.flatMap(({ polygons }) => polygons),
+  );
   const tiles = new Map<number, Tile>();
   const side = 2 ** zoom;
   const put = (x: number, y: number, layer: string, feature: Feature): void => {
@@ -146,8 +152,7 @@ function packZoom(features: TileFeatures, detail: ArcDetail, zoom: number, withA
     const place = [x - column * TILE_EXTENT, y - row * TILE_EXTENT];
     put(column, row, layer, { type: 1, rings: [place], tags: properties });
   };
-  features.networks.forEach(putPolygon);
-  if (withAreas) features.areas.forEach(putPolygon);
+  shapes.forEach(putPolygon);
   features.labels.forEach(putPoint);
   if (zoom >= PRACTICES_FROM) features.practices.forEach(putPoint);
   return [...tiles.values()]
