@@ -32,7 +32,6 @@ export function planPracticePage(made: PlanShelf, code: string): PlanPracticePag
       ...(untouched ? [NOTHING_TO_DO] : []),
       ...(withdrawn === null ? [] : [`This plan was withdrawn on ${dayInWords(withdrawn.at)}.`]),
       ...surgeries,
-      ...(surgeries.length > 0 && !untouched ? ['You stay registered with this practice.'] : []),
       move === undefined
         ? `This practice ${does(publication, 'stay', 'stayed')} in the network that it is in today.`
         : `This plan ${does(publication, 'move', 'moved')} this practice ${wayOf(shelf, changes, move)}.`,

@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest';
+import { createMeasurer } from '../evaluate/measurer.ts';
+import { NETWORKS, type Plan } from '../plan.ts';
+import type { Publication } from '../publication/publication.ts';
+import { publishedPlan } from '../published.ts';
+import type { SiteChange } from '../travel/site-change.ts';
+import { gridWorld } from '../world/grid-world.ts';
+import { planChanges } from './plan-changes.ts';
+import { planNetworkPage } from './plan-network-page.ts';
+import { type PlanShelf, planPage } from './plan-page.ts';
+import { planPracticePage } from './plan-practice-page.ts';
+import { saysOfArea, saysOfNetwork, saysOfPractice } from './plan-says.ts';
+import { shelfOf } from './shelf.fixture.ts';
+
+const PUBLICATION: Publication = {
+  id: 'new-networks/1',
+  slug: 'new-networks',
+  version: 1,
+  latest: true,
+  terms: {
+    status: 'proposal',
+    title: 'New networks',
+    summary: 'Two networks swap practices.',
+    owner: 'Example board',
+    takesEffect: null,
+    respondBy: null,
+    respond: 'Write to us.',
+    contact: { email: 'plans@example.org', phone: null, post: null, link: null },
+  },
+  publishedAt: '2026-11-01T09:00:00Z',
+  evidence: 'grid',
+  withdrawn: null,
+  takenDown: null,
+};
+
+const shelf = shelfOf();
+const NEW = 'new-group';
+
+/** Today's networks with practices and areas elsewhere; a network without members left is dropped. */
+function planned(
+  practices: Record<string, string | null>,
+  areas: Record<string, string> = {},
+  sites: SiteChange[] = [],
+): Plan {
+  const today = publishedPlan(gridWorld()).plan;
+  const layer = today.layers.get(NETWORKS)!;
+  const put = (members: ReadonlyMap<string, string>, changes: Record<string, string | null>) => {
+    const all = new Map(members);
+    for (const [code, group] of Object.entries(changes)) {
+      if (group === null) all.delete(code);
+      else all.set(code, group);
+    }
+    return all;
+  };
+  const members = put(layer.practices, practices);
+  const used = new Set(members.values());
+  const groups = new Map([...layer.groups].filter(([id]) => used.has(id)));
+  if (used.has(NEW)) groups.set(NEW, { id: NEW, name: 'Brand New', colour: '#123456' });
+  const held = put(layer.areas, areas);
+  return {
+    ...today,
+    id: 'publication:new-networks/1',
+    sites,
+    layers: new Map([
+      [
+        NETWORKS,
+        { ...layer, groups, practices: members, areas: new Map([...held].filter(([, id]) => groups.has(id))) },
+      ],
+    ]),
+  };
+}
+
+function made(plan: Plan, more: Partial<Publication> = {}): PlanShelf {
+  const measurer = createMeasurer(gridWorld());
+  const changes = planChanges(shelf.evidence, shelf.today, plan, { ...PUBLICATION, ...more });
+  return { shelf, changes, live: measurer.start(plan) };
+}
+
+const pageOf = (plan: PlanShelf) => planPage(plan.changes.publication, plan, shelf, [PUBLICATION]).content!;
+
+describe('A plan that moves practices', () => {
+  // P2 with its 3,200 patients goes from West to East; area 1 goes with it.
+  const moved = made(planned({ P2: 'N2' }, { A01: 'N2' }));
+
+  test('begins with that nobody’s GP practice changes and nobody need do anything', () => {
+    expect(pageOf(moved).opening[0]).toBe('Your GP practice does not change and you need do nothing.');
+    expect(pageOf(moved).opening[1]).toBe(
+      'The plan would move 1 practice from one network of practices to another, or into or out of one.',
+    );
+  });
+
+  test('counts what changes', () => {
+    expect(Object.fromEntries(pageOf(moved).facts.map(({ label, figure }) => [label, figure.text]))).toEqual({
+      'Practices that change network': '1',
+      'Patients of those practices': '3,200',
+      'Networks in the plan': '3',
+      'New networks': '0',
+      'Networks that end': '0',
+      'Neighbourhoods shown in another network’s area': '1',
+    });
+    expect(pageOf(moved).practices).toMatchObject([
+      {
+        practice: { code: 'P2' },
+        before: { code: 'N1', path: '/network/N1' },
+        after: { code: 'N2', path: '/plans/new-networks/1/network/N2' },
+        patients: { text: '3,200' },
+      },
+    ]);
+  });
+
+  test('sets each network beside today’s', () => {
+    expect(
+      pageOf(moved).networks.map(({ link, before, practices, patients, patientsBefore, changed }) => [
+        link.code,
+        before?.code,
+        practices.value,
+        patients.value,
+        patientsBefore?.value,
+        changed,
+      ]),
+    ).toEqual([
+      ['N1', 'N1', 1, 6500, 9700, true],
+      ['N2', 'N2', 3, 10700, 7500, true],
+      ['N3', 'N3', 1, 8000, 8000, false],
+    ]);
+  });
+
+  test('says on pages of today what it would change there', () => {
+    const { changes } = moved;
+    expect(saysOfNetwork(shelf, changes, 'N1')).toBe('This plan would take Second Surgery out of this network.');
+    expect(saysOfNetwork(shelf, changes, 'N2')).toBe('This plan would add Second Surgery to this network.');
+    expect(saysOfNetwork(shelf, changes, 'N3')).toBe('This plan changes nothing here.');
+    expect(saysOfPractice(shelf, changes, 'P2')).toBe('This plan would move this practice from West to East.');
+    expect(saysOfPractice(shelf, changes, 'P1')).toBe('This plan changes nothing here.');
+    expect(saysOfArea(shelf, changes, 'A00')).toBe(
+      'This plan would move Second Surgery, which people here use, to another network.',
+    );
+    expect(saysOfArea(shelf, changes, 'A12')).toBe('This plan changes nothing here.');
+  });
+
+  test('says so as it fits its status', () => {
+    const terms = (status: 'approved' | 'in-force') => ({ terms: { ...PUBLICATION.terms, status } });
+    const plan = planned({ P2: 'N2' });
+    const says = (more: Partial<Publication>) => saysOfPractice(shelf, made(plan, more).changes, 'P2');
+    expect(says(terms('approved'))).toBe('This plan will move this practice from West to East.');
+    expect(says(terms('in-force'))).toBe('This plan moved this practice from West to East.');
+    const withdrawn = { withdrawn: { at: '2026-11-20T10:00:00Z', reason: 'Costs.' } };
+    expect(says(withdrawn)).toBe('This plan would have moved this practice from West to East.');
+    expect(pageOf(made(plan, withdrawn)).opening.slice(0, 2)).toEqual([
+      'Your GP practice does not change and you need do nothing.',
+      'This plan was withdrawn on 20 November 2026: what follows is what it would have done.',
+    ]);
+  });
+
+  test('has a page for each of its networks, with who joins and who leaves', () => {
+    const east = planNetworkPage(moved, 'N2')!;
+    expect([east.practices, east.joins, east.leaves].map((lines) => lines.map(({ link }) => link.code))).toEqual([
+      ['P4', 'P2', 'P3'],
+      ['P2'],
+      [],
+    ]);
+    expect(east.people[0]!.figure.text).toBe('10,700');
+    expect(planNetworkPage(moved, 'N1')!.leaves.map(({ link }) => link.code)).toEqual(['P2']);
+    expect(planNetworkPage(moved, 'n9')).toBeNull();
+  });
+
+  test('has a page for each practice that begins with what stays', () => {
+    expect(planPracticePage(moved, 'P2')).toMatchObject({
+      before: { code: 'N1' },
+      after: { code: 'N2' },
+      says: [
+        'Your GP practice does not change and you need do nothing.',
+        'This plan would move this practice from West to East.',
+        expect.stringContaining('evening and weekend'),
+      ],
+    });
+    expect(planPracticePage(moved, 'P1')!.says[1]).toBe('This practice would stay in the network that it is in today.');
+    expect(planPracticePage(moved, 'P6')).toBeNull();
+  });
+});
+
+describe('A plan that changes nothing', () => {
+  test('says so', () => {
+    expect(pageOf(made(planned({}))).opening).toEqual([
+      'Your GP practice does not change and you need do nothing.',
+      'It leaves every practice in the network that it is in today.',
+    ]);
+  });
+});
+
+describe('A plan with new networks and some that end', () => {
+  const plan = made(planned({ P1: NEW, P2: 'N2', P6: 'N3' }, { A00: NEW }));
+
+  test('names them', () => {
+    const content = pageOf(plan);
+    expect(content.ended).toEqual([{ code: 'N1', name: 'West', path: '/network/N1' }]);
+    expect(content.facts.find(({ label }) => label === 'New networks')).toMatchObject({
+      figure: { value: 1 },
+      note: 'Brand New',
+    });
+    expect(content.networks.at(-1)).toMatchObject({
+      link: { code: 'n3', name: 'Brand New' },
+      before: null,
+      patientsBefore: null,
+    });
+    expect(saysOfNetwork(shelf, plan.changes, 'N1')).toBe(
+      'This plan would end this network, and its practices would join Brand New and East.',
+    );
+    expect(saysOfPractice(shelf, plan.changes, 'P6')).toBe(
+      'This plan would move this practice into North; today it is in no network.',
+    );
+  });
+});
+
+describe('A plan that closes a surgery', () => {
+  const close = (site: string): SiteChange => ({ kind: 'close', site });
+
+  test('does not begin with that nothing changes, and says exactly what does', () => {
+    const content = pageOf(made(planned({}, {}, [close('P2001')])));
+    expect(content.opening).toEqual([
+      'This plan would change where some people see their GP.',
+      'Site of P2 of Second Surgery would close. The practice would see its patients at its other surgeries.',
+      'If none of these is your surgery, your GP practice does not change and you need do nothing.',
+    ]);
+    expect(content.surgeries).toEqual([
+      {
+        what: 'closes',
+        name: 'Site of P2',
+        practice: expect.objectContaining({ code: 'P2' }),
+        where: 'In the neighbourhood Area A01',
+      },
+    ]);
+  });
+
+  test('warns of a practice that is left without any', () => {
+    expect(pageOf(made(planned({}, {}, [close('P1')]))).opening[1]).toContain(
+      'would have no other surgery: ask whoever made the plan',
+    );
+  });
+
+  test('does not tell patients of that practice that nothing changes', () => {
+    const page = planPracticePage(made(planned({}, {}, [close('P1')])), 'P1')!;
+    expect(page.says).toEqual([
+      'This plan would close its surgery Site of P1.',
+      'This practice would stay in the network that it is in today.',
+    ]);
+  });
+
+  test('that it opened itself changes nothing', () => {
+    const sites: SiteChange[] = [
+      { kind: 'open', id: 'new-site', name: 'New', practice: 'P1', position: [-0.98, 52.02] },
+      close('new-site'),
+    ];
+    expect(pageOf(made(planned({}, {}, sites))).surgeries).toEqual([]);
+  });
+});
+
+describe('A plan that was taken down', () => {
+  test('has nothing of it on its page', () => {
+    const page = planPage(
+      { ...PUBLICATION, takenDown: { at: '2026-11-20T10:00:00Z', reason: 'A mistake.' } },
+      null,
+      shelf,
+      [],
+    );
+    expect(page.content).toBeNull();
+  });
+});
