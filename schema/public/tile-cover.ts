@@ -1,15 +1,7 @@
 /** For tests: whether the parts that tiles hold of neighbouring areas cover the ground exactly once, in whole units. */
 import { arcsOfGroups } from '../geometry/dissolve.ts';
 import { assembleLoops } from '../geometry/ring-assembly.ts';
-import {
-  type ArcDetail,
-  arcsAtZoom,
-  type Loops,
-  ringAtZoom,
-  TILE_EXTENT,
-  turnedLoops,
-  unitArea,
-} from '../geometry/simplify.ts';
+import { type ArcDetail, arcsAtZoom, type Loops, ringAtZoom, TILE_EXTENT, unitArea } from '../geometry/simplify.ts';
 import type { Topology } from '../geometry/topology.ts';
 import { cutPolygon, TILE_BUFFER } from './tile-cut.ts';
 
