@@ -15,6 +15,8 @@ export default defineConfig({
   // The folder named public holds sources of the public pages, none to be copied as they are.
   publicDir: false,
   plugins: [react()],
+  // A copy of the public site may lie below any path: what scripts and styles load, they find beside themselves.
+  experimental: { renderBuiltUrl: (_file, { hostType }) => (hostType === 'html' ? undefined : { relative: true }) },
   build: {
     target: 'es2023',
     manifest: 'manifest.json',
