@@ -42,8 +42,14 @@ export async function* allPaths(reader: PublicReader): AsyncIterable<string> {
     yield ADDRESS.planVersion(slug, version);
     const content = (await reader.plan(slug, version))?.content ?? null;
     if (content === null) continue;
-    for (const { link } of content.networks) yield link.path;
-    for (const { path } of content.practices) yield path;
+    const ofPractices = new Set(content.practices.map(({ path }) => path));
+    for (const { link } of content.networks) {
+      yield link.path;
+      const page = await reader.planNetwork(slug, version, link.code);
+      for (const practice of [...(page?.practices ?? []), ...(page?.leaves ?? [])])
+        ofPractices.add(ADDRESS.planPractice(slug, version, practice.link.code));
+    }
+    yield* ofPractices;
   }
   const areas = new Set<string>();
   for (const district of await reader.postcodeDistricts()) {
