@@ -39,6 +39,12 @@ async function evaluation(
   return (JSON.parse(ran.out) as Report).evaluation;
 }
 
+/** Runs a command that must end well. */
+async function done(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> {
+  const { status, err } = await footprint(args, env);
+  expect(status, err).toBe(0);
+}
+
 describe('At the shell', () => {
   test('evaluate prints every number of the published networks as data, alone on standard output, and ends with 1 where a goal fails', async () => {
     const ran = await footprint(['evaluate', '--plan', 'published', '--json', ...data]);
@@ -153,11 +159,11 @@ describe.skipIf(testServer === null)(`Backup and restore at the shell${reason}`,
     const env = { DATABASE_URL: server.url };
     try {
       const before = await evaluation(data);
-      expect(await footprint(['backup', there, ...data])).toMatchObject({ status: 0 });
-      expect(await footprint(['restore', there], env)).toMatchObject({ status: 0 });
+      await done(['backup', there, ...data]);
+      await done(['restore', there], env);
       expect(await evaluation([], env)).toEqual(before);
-      expect(await footprint(['backup', back], env)).toMatchObject({ status: 0 });
-      expect(await footprint(['restore', back, ...other])).toMatchObject({ status: 0 });
+      await done(['backup', back], env);
+      await done(['restore', back, ...other]);
       expect(await evaluation(other)).toEqual(before);
     } finally {
       await server.drop();
