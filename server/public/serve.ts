@@ -110,7 +110,7 @@ export function servePublic(app: FastifyInstance, serving: PublicServing): void 
     if (answer === null) return null;
     const ready = await makeReady(answer);
     // What is not there is not kept: there is no end of such addresses.
-    if (answer.listed && answer.status === 200) shelf.keep(edition, key, ready);
+    if (answer.listed && answer.status === 200 && answer.passing !== true) shelf.keep(edition, key, ready);
     return ready;
   };
   const page = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -177,8 +177,15 @@ function send(request: FastifyRequest, reply: FastifyReply, ready: Ready): Fasti
   return reply.header('content-encoding', encoding).send(ready[encoding]);
 }
 
-function headersOf({ listed, status, framed, immutable, location }: SiteAnswer): Readonly<Record<string, string>> {
-  const keep = listed && status === 200;
+function headersOf({
+  listed,
+  status,
+  framed,
+  immutable,
+  location,
+  passing,
+}: SiteAnswer): Readonly<Record<string, string>> {
+  const keep = listed && status === 200 && passing !== true;
   const cache =
     immutable === true ? FOREVER : keep || (listed && location !== undefined) ? LISTED : 'private, no-store';
   return {

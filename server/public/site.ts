@@ -40,6 +40,8 @@ export interface SiteAnswer {
   readonly listed: boolean;
   /** True for the frame that other sites may show. */
   readonly framed?: boolean;
+  /** True where it will say more in a moment: not to be kept. */
+  readonly passing?: boolean;
   /** True where its address names its content, so that it never changes. */
   readonly immutable?: boolean;
 }
@@ -82,6 +84,8 @@ export function createSite(parts: SiteParts): PublicSite {
     copy,
     today,
     filesOf: parts.filesOf ?? (copy ? () => [] : filesInBulk),
+    // Whoever copies the site waits for what is in it.
+    patience: copy ? Number.POSITIVE_INFINITY : 300,
     render: makeRender(operator, today),
     searchIndex: keptIndex(reader),
   };

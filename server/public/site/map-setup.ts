@@ -12,6 +12,28 @@ export interface SiteTiles {
   plan(slug: string, version: number): Promise<TileArchive | null>;
 }
 
+/** Said in place of an archive that is still being cut. */
+export const BEING_CUT = 'being-cut';
+
+/** An archive that is there within a moment; cutting one can take minutes, which no page waits for. */
+async function soon(
+  made: Promise<TileArchive | null>,
+  patience: number,
+): Promise<TileArchive | null | typeof BEING_CUT> {
+  if (patience === Number.POSITIVE_INFINITY) return made;
+  // Whoever serves the tiles tells of a failure; to this page it is as if they were still being cut.
+  const settled = made.catch(() => BEING_CUT as typeof BEING_CUT);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<typeof BEING_CUT>((resolve) => {
+    timer = setTimeout(() => resolve(BEING_CUT), patience);
+  });
+  try {
+    return await Promise.race([settled, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** What a page's map is to show. */
 export interface MapWish {
   readonly focus?: MapSetup['focus'];
@@ -21,18 +43,21 @@ export interface MapWish {
   readonly embed?: boolean;
 }
 
-/** Puts a map's setup together; null where there are no tiles to draw. */
+/** Puts a map's setup together, for a page that waits so many milliseconds; null where there are no tiles to draw. */
 export async function mapSetup(
   wish: MapWish,
   tiles: SiteTiles | null,
   operator: Operator,
   searchIndex: string,
   today: string,
-): Promise<MapSetup | null> {
-  const archive = (await tiles?.today()) ?? null;
-  if (archive === null || tiles === null) return null;
+  patience: number,
+): Promise<MapSetup | null | typeof BEING_CUT> {
+  if (tiles === null) return null;
+  const archive = await soon(tiles.today(), patience);
+  if (archive === null || archive === BEING_CUT) return archive;
   const { publication = null } = wish;
-  const drawn = publication === null ? null : await tiles.plan(publication.slug, publication.version);
+  const drawn = publication === null ? null : await soon(tiles.plan(publication.slug, publication.version), patience);
+  if (drawn === BEING_CUT) return BEING_CUT;
   return {
     base: operator.base,
     today: archive,

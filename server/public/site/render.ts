@@ -4,13 +4,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ADDRESS } from '@footprint/schema/public/address.ts';
 import type { Operator } from '@footprint/schema/public/operator.ts';
-import type { SurgeryLine } from '@footprint/schema/public/pages.ts';
+import type { SurgeryLine, UsedPractice } from '@footprint/schema/public/pages.ts';
 import { nationalService } from '@footprint/schema/public/practice-page.ts';
+import { sentence } from '@footprint/schema/public/words.ts';
 import type { Publication } from '@footprint/schema/publication/publication.ts';
 import { statusOf } from '@footprint/schema/publication/publication.ts';
-import { MODE_WORDS, type TravelMode } from '@footprint/schema/travel/mode.ts';
+import { MODE_WORDS, SEARCH_MINUTES, type TravelMode } from '@footprint/schema/travel/mode.ts';
 import nunjucks from 'nunjucks';
 import { dayInEngland, isOpenForResponses, respondWords, statusMeaning, statusTag } from './words.ts';
+
+type Journey = UsedPractice['journeys'][number];
 
 const TEMPLATES = fileURLToPath(new URL('../templates/', import.meta.url));
 
@@ -33,6 +36,14 @@ export function makeRender(operator: Operator, now: () => string): Render {
   environment.addFilter(
     'counted',
     (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`,
+  );
+  environment.addFilter('sentence', sentence);
+  // Nobody walks for hours to a practice: what is beyond what journeys are looked for is left out.
+  environment.addFilter('reachable', (journeys: readonly Journey[]) =>
+    journeys.filter(({ mode, minutes }) => minutes.value !== null && minutes.value <= SEARCH_MINUTES[mode]),
+  );
+  environment.addFilter('estimated', (journeys: readonly Journey[]) =>
+    journeys.some(({ minutes }) => minutes.estimate),
   );
   environment.addFilter('modeWords', (mode: TravelMode) => MODE_WORDS[mode].by);
   environment.addFilter('nationalService', (surgeries: readonly SurgeryLine[]) =>

@@ -6,7 +6,7 @@ import type { Publication } from '@footprint/schema/publication/publication.ts';
 import type { PublicReader } from '../reader.ts';
 import type { SiteAnswer } from '../site.ts';
 import type { SiteAssets } from './assets.ts';
-import { type MapWish, mapSetup, type SiteTiles } from './map-setup.ts';
+import { BEING_CUT, type MapWish, mapSetup, type SiteTiles } from './map-setup.ts';
 import type { Render } from './render.ts';
 
 /** A file that a page offers to take away. */
@@ -31,6 +31,8 @@ export interface Setting {
   readonly render: Render;
   /** Today as an ISO date. */
   readonly today: () => string;
+  /** How many milliseconds a page waits for tiles that are being cut. */
+  readonly patience: number;
   readonly searchIndex: () => Promise<{ readonly path: string; readonly index: SearchIndex }>;
 }
 
@@ -78,10 +80,11 @@ export async function answerPage(
   const { operator, assets } = setting;
   const { listed = true, status = 200 } = head;
   const searchIndex = head.grounds === null ? null : (await setting.searchIndex()).path;
-  const map =
+  const drawn =
     head.map === undefined || searchIndex === null
       ? null
-      : await mapSetup(head.map, setting.tiles, operator, searchIndex, setting.today());
+      : await mapSetup(head.map, setting.tiles, operator, searchIndex, setting.today(), setting.patience);
+  const map = drawn === BEING_CUT ? null : drawn;
   const style = operator.nhsIdentity ? assets.nhsStyle : assets.style;
   const scripts = [assets.page, map === null ? null : assets.map].filter((each) => each !== null);
   const { contact } = operator;
@@ -96,6 +99,7 @@ export async function answerPage(
     listed,
     bodyClass: head.bodyClass ?? '',
     map,
+    mapWaits: drawn === BEING_CUT,
     searchIndex,
     menu: MENU,
     footer: setting.copy ? FOOTER : [...FOOTER, { name: 'For planners', path: '/desk' }],
@@ -117,6 +121,7 @@ export async function answerPage(
     type: 'text/html; charset=utf-8',
     body,
     listed: listed && status === 200,
+    ...(drawn === BEING_CUT ? { passing: true } : {}),
     ...(head.framed === true ? { framed: true } : {}),
   };
 }

@@ -66,7 +66,7 @@ export async function homePage(setting: Setting): Promise<SiteAnswer> {
       page,
       open: page.plans.filter(isOpen),
       others: page.plans.filter((mention) => !isOpen(mention)),
-      hasMap: (await setting.tiles?.today()) != null,
+      hasMap: setting.tiles !== null,
     },
   );
 }
