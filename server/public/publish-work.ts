@@ -1,13 +1,16 @@
 /** The whole public site, written as files from what is published now. */
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Operator } from '@footprint/schema/public/operator.ts';
+import type { Grounds } from '@footprint/schema/public/pages.ts';
 import { wantedOfPlan, wantedOfVersion } from '../bulk/wanted.ts';
 import { PUBLIC } from '../graph/caller.ts';
 import { newContext } from '../graph/context.ts';
 import { DESK_FILES } from '../http/files.ts';
 import { fileOf } from '../tiles/archive-folder.ts';
 import type { Work } from '../work/work.ts';
-import { type Copied, copySite, type MadeFile } from './publish.ts';
+import { type Copied, changedMeanwhile, copySite, type MadeFile } from './publish.ts';
+import type { PublicReader } from './reader.ts';
 import { readAssets } from './site/assets.ts';
 import type { FilesOf } from './site/setting.ts';
 import { createSite, filesInBulk } from './site.ts';
@@ -32,6 +35,20 @@ export interface PublishReport extends Copied {
 const filesOf: FilesOf = (publication) =>
   filesInBulk(publication).map(({ title, path }) => ({ title, path: copiedAt(path) }));
 
+/** Pages of a version that was just loaded are made ready behind those of the one before: at most so long is waited for them. */
+const READY_WITHIN_MS = 300_000;
+const LOOK_MS = 500;
+
+/** What the pages stand on, once they stand on the latest version. */
+async function groundsOf(reader: PublicReader, latest: string): Promise<Grounds> {
+  for (let waited = 0; ; waited += LOOK_MS) {
+    const { grounds } = await reader.home();
+    if (grounds.evidence === latest) return grounds;
+    if (waited >= READY_WITHIN_MS) throw changedMeanwhile();
+    await wait(LOOK_MS);
+  }
+}
+
 /** Writes the public site to a folder. */
 export const publishWork: Work<PublishArgs, PublishReport> = {
   name: 'publish',
@@ -39,7 +56,10 @@ export const publishWork: Work<PublishArgs, PublishReport> = {
     const begun = performance.now();
     const { reader, tiles } = await services.sources();
     progress('Reading what is published');
-    const { grounds } = await reader.home();
+    const latest = () => services.evidence.resolve(null, PUBLIC);
+    const grounds = await groundsOf(reader, await latest());
+    const standing = async () => `${await reader.edition()} ${await latest()}`;
+    const edition = await standing();
     const published = (await reader.plans()).filter(({ takenDown }) => takenDown === null);
     progress('Cutting the map');
     const archives = [await tiles.today()];
@@ -70,6 +90,7 @@ export const publishWork: Work<PublishArgs, PublishReport> = {
       {
         site,
         reader,
+        standsAsBefore: async () => (await standing()) === edition,
         built: DESK_FILES,
         archives: archives.map((archive) => ({ archive, file: join(tiles.folder, fileOf(archive)) })),
         files: made,

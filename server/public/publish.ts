@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { ADDRESS } from '@footprint/schema/public/address.ts';
 import type { TileArchive } from '@footprint/schema/public/map-layers.ts';
+import { Problem } from '../graph/problem.ts';
 import type { WorkProgress } from '../work/work.ts';
 import { builtFiles } from './built-files.ts';
 import type { PublicReader } from './reader.ts';
@@ -18,6 +19,8 @@ export interface MadeFile {
 export interface CopyParts {
   readonly site: PublicSite;
   readonly reader: Pick<PublicReader, 'postcodeDistricts' | 'postcodeDistrict'>;
+  /** Whether what is published is still what the archives and files show. */
+  readonly standsAsBefore: () => Promise<boolean>;
   /** The built client. */
   readonly built: string;
   readonly archives: readonly { readonly archive: TileArchive; readonly file: string }[];
@@ -67,12 +70,23 @@ export async function copySite(parts: CopyParts, folder: string, progress: WorkP
       await to.copy(file, join(parts.built, file));
       files++;
     }
+    // A plan may have been taken down meanwhile, and pages written before it.
+    if (!(await parts.standsAsBefore())) throw changedMeanwhile();
     await to.swapIn({ writtenAt: parts.now, evidence: parts.evidence });
     return { pages, files, bytes: to.bytes };
   } catch (error) {
     await to.giveUp();
     throw error;
   }
+}
+
+/** A copy would hold what is no longer so. */
+export function changedMeanwhile(): Problem {
+  return new Problem(
+    'STALE',
+    'What is published changed while the copy was written; the copy of before stays.',
+    'Publish again.',
+  );
 }
 
 /** Postcodes of a district by their second half, each with the code of its area. */
@@ -87,8 +101,9 @@ async function writePages({ site }: CopyParts, to: StaticFolder, progress: WorkP
   const paths = site.paths()[Symbol.asyncIterator]();
   let pages = 0;
   progress('Writing pages');
+  let failed = false;
   const writeSome = async (): Promise<void> => {
-    for (;;) {
+    while (!failed) {
       const { value: path, done } = await paths.next();
       if (done === true) return;
       const answer = await site.answer(path, {});
@@ -105,7 +120,15 @@ async function writePages({ site }: CopyParts, to: StaticFolder, progress: WorkP
       if (pages % TELL === 0) progress('Writing pages', `${pages.toLocaleString('en-GB')} so far`);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, writeSome));
+  const writers = Array.from({ length: AT_ONCE }, () =>
+    writeSome().catch((error: unknown) => {
+      failed = true;
+      throw error;
+    }),
+  );
+  // None may go on writing once the copy is given up.
+  await Promise.allSettled(writers);
+  await Promise.all(writers);
   const missing = await site.notFound('/404.html');
   await to.write('/404.html', missing.body);
   return pages + 1;
