@@ -78,11 +78,11 @@ export async function versionsOf(sql: Sql, slug: string): Promise<Publication[]>
   return (await sql<Row>(`${PUBLICATION} where p.slug = $1 order by p.version desc`, [slug])).map(publicationOf);
 }
 
-/** What was published of a draft, the latest first. */
-export async function publicationsOfPlan(sql: Sql, plan: string): Promise<Publication[]> {
+/** What was published of a draft, the latest first, `most` of it at most. */
+export async function publicationsOfPlan(sql: Sql, plan: string, most: number): Promise<Publication[]> {
   const rows = await sql<Row>(
-    `${PUBLICATION} where p.source_plan::text = $1 order by p.published_at desc, p.slug, p.version desc`,
-    [plan],
+    `${PUBLICATION} where p.source_plan::text = $1 order by p.published_at desc, p.slug, p.version desc limit $2`,
+    [plan, most],
   );
   return rows.map(publicationOf);
 }

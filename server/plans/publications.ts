@@ -51,6 +51,9 @@ function view(publication: Published): Publication {
   };
 }
 
+/** The most publications of one draft that are told with it. */
+const MOST_OF_DRAFT = 20;
+
 const PLAN = 'Id of the draft: a saved plan.';
 const SLUG = 'Slug of the published plan that it is a further version of; a new plan with a new slug where not given.';
 const ID_OF_PUBLICATION = 'Slug and version, for example north-herts/1.';
@@ -62,14 +65,16 @@ export class PublicationResolver {
     description:
       'Every published version of every plan, the latest published first; of one that was taken down only that, when and why.',
   })
-  async publications(@Ctx() context: GraphContext, @Args(() => PageArgs) args: PageArgs): Promise<Page<Publication>> {
-    return pageOfList(
-      await listPublications(context.database),
-      args,
-      { list: 'publications', evidence: null },
-      ({ id }) => id,
-      view,
-    );
+  async publications(
+    @Ctx() context: GraphContext,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg('slug', () => ID, { nullable: true, description: 'The versions of one published plan, the newest first.' })
+    slug?: string | null,
+  ): Promise<Page<Publication>> {
+    const { database } = context;
+    const found = (slug ?? null) === null ? listPublications(database) : versionsOf(database.sql, slug!);
+    const scope = { list: 'publications', filters: { slug: slug ?? null }, evidence: null };
+    return pageOfList(await found, args, scope, ({ id }) => id, view);
   }
 
   @Query(() => Publication, {
@@ -181,11 +186,6 @@ export class PublicationResolver {
     return open && planView(open);
   }
 
-  @FieldResolver(() => [Publication], { description: 'All versions of its slug, the newest first, itself too.' })
-  async versions(@Root() { slug }: Publication, @Ctx() context: GraphContext): Promise<Publication[]> {
-    return (await versionsOf(context.database.sql, slug)).map(view);
-  }
-
   private async mustFind(context: GraphContext, id: string): Promise<Publication> {
     const found = await publicationsById(context).clear(id).load(id);
     if (found === null) throw noPublication(id);
@@ -221,8 +221,18 @@ export class PlanPublicationResolver {
   @FieldResolver(() => [Publication], {
     description: 'Of a draft, what was published of it, the latest first; empty for what is public itself.',
   })
-  async publications(@Root() plan: Plan, @Ctx() context: GraphContext): Promise<Publication[]> {
+  async publications(
+    @Root() plan: Plan,
+    @Ctx() context: GraphContext,
+    @Arg('first', () => Int, { defaultValue: MOST_OF_DRAFT, description: `How many: 1 to ${MOST_OF_DRAFT}.` })
+    first: number,
+  ): Promise<Publication[]> {
+    if (first < 1 || first > MOST_OF_DRAFT)
+      throw badInput(
+        `first is ${first}, but 1 to ${MOST_OF_DRAFT} publications come at a time.`,
+        'The query "publications" lists all, page by page.',
+      );
     if (plan.createdAt === null) return [];
-    return (await publicationsOfPlan(context.database.sql, plan.id)).map(view);
+    return (await publicationsOfPlan(context.database.sql, plan.id, first)).map(view);
   }
 }
