@@ -163,7 +163,7 @@ const LAYERS: readonly LayerSpecification[] = [
       'text-font': REGULAR,
       'text-size': 12,
       'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-      'text-radial-offset': 0.9,
+      'text-radial-offset': 1.1,
       'text-max-width': 9,
       'text-justify': 'auto',
     },

@@ -128,7 +128,6 @@ export class MapPage {
     const listener: MapListener = {
       chose: (chosen) => this.change({ chosen }),
       rested: (moved) => {
-        this.failed = false;
         if (moved) this.changed = true;
         this.beside();
         this.address();

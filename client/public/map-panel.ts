@@ -80,10 +80,14 @@ export function showInView(
   const { networks, practices } = map.inView();
   const counted = (list: readonly InView[], one: string, many: string) =>
     `${list.length.toLocaleString('en-GB')} ${list.length === 1 ? one : many}`;
-  const says = [
-    counted(networks, 'network', 'networks'),
-    ...(practices.length > 0 ? [counted(practices, 'GP practice', 'GP practices')] : []),
-  ].join(' and ');
+  // A map that holds nothing here, or could not be loaded, has nothing to list.
+  const says =
+    networks.length + practices.length === 0
+      ? 'Nothing on the map here.'
+      : [
+          counted(networks, 'network', 'networks'),
+          ...(practices.length > 0 ? [counted(practices, 'GP practice', 'GP practices')] : []),
+        ].join(' and ');
   // Said again only when it changes, so that a reader is not interrupted by every small move.
   if (status.textContent !== says) status.textContent = says;
   const links = (kind: 'network' | 'practice', list: readonly InView[], whole: string, all: string) => [
