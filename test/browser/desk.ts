@@ -119,7 +119,12 @@ export async function openPage(
   stage: Stage,
   { path = '/desk', width = 1280, height = 800, faults = [] as string[] } = {},
 ): Promise<Page> {
-  const context = await stage.browser.newContext({ viewport: { width, height }, acceptDownloads: true });
+  // The map goes where it is sent at once: each frame of a flight would be drawn in software.
+  const context = await stage.browser.newContext({
+    viewport: { width, height },
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
