@@ -1,4 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TileArchive } from '@footprint/schema/public/map-layers.ts';
 import { gridWorld } from '@footprint/schema/world/grid-world.ts';
 import { FetchSource } from 'pmtiles';
@@ -10,7 +12,7 @@ import { storeGrid } from '../grid.fixture.ts';
 import { storeLater } from '../later-version.fixture.ts';
 import { buildArchive } from './build.ts';
 import { featuresOf, readArchive } from './read-archive.fixture.ts';
-import { openTiles } from './tiles.ts';
+import { openTiles, type Tiles } from './tiles.ts';
 
 const DRAFT = '01930000-0000-7000-8000-00000000e001';
 const TERMS = `{ status: PROPOSAL, title: "Networks for the grid", summary: "As today.", owner: "Grid ICB",
@@ -20,13 +22,23 @@ eachDatabase((_, open) => {
   let database: Database;
   let desk: Desk;
   let today: TileArchive;
+  let tiles: Tiles;
+  let folder: string;
   beforeAll(async () => {
+    // Where several processes serve one site.
+    folder = await mkdtemp(join(tmpdir(), 'footprint-test-tiles-'));
+    process.env['FOOTPRINT_TILES'] = folder;
     database = await open();
     await storeGrid(database);
     desk = await startDeskOn(database, { port: 0, log: 'silent' });
     today = (await (await get('/tiles/today.json')).json()) as TileArchive;
+    tiles = openTiles({ evidence: desk.graph.evidence, database });
   }, 60_000);
-  afterAll(() => desk.close());
+  afterAll(async () => {
+    await tiles.close();
+    await desk.close();
+    await rm(folder, { recursive: true });
+  });
 
   const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     fetch(new URL(path, desk.address), { headers, method });
@@ -52,14 +64,14 @@ eachDatabase((_, open) => {
       });
       const archive = await readArchive(new FetchSource(new URL(today.path, desk.address).href));
       const own = buildArchive(gridWorld(), null);
-      let tiles = 0;
+      let read = 0;
       const codes = new Set<unknown>();
       for await (const { bytes } of archive.tiles()) {
-        tiles++;
+        read++;
         for (const { properties } of featuresOf(bytes)) codes.add(properties['code']);
       }
-      expect(tiles).toBe(today.tiles);
-      expect(tiles).toBe(own.about.tiles);
+      expect(read).toBe(today.tiles);
+      expect(read).toBe(own.about.tiles);
       expect(codes).toEqual(new Set([...['N1', 'N2', 'N3'], ...gridWorld().areas.code, ...gridWorld().practices.code]));
     });
 
@@ -126,18 +138,10 @@ eachDatabase((_, open) => {
     });
   });
 
-  test('it is built once, kept, and found again by whoever opens the same folder', async () => {
-    if (database.folder === null) process.env['FOOTPRINT_TILES'] = desk.sources.tiles.folder;
-    try {
-      const again = openTiles({ evidence: desk.graph.evidence, database });
-      const before = await readdir(again.folder);
-      expect(await Promise.all([again.today(), again.today()])).toEqual([today, today]);
-      expect(await readdir(again.folder)).toEqual(before);
-      await again.close();
-      expect((await get(today.path)).status).toBe(200);
-    } finally {
-      delete process.env['FOOTPRINT_TILES'];
-    }
+  test('it is built once, kept, and found by whoever opens the same folder', async () => {
+    const before = await readdir(tiles.folder);
+    expect(await Promise.all([tiles.today(), tiles.today()])).toEqual([today, today]);
+    expect(await readdir(tiles.folder)).toEqual(before);
   });
 
   test('a later version that says the same has the same archive', async () => {
@@ -146,7 +150,6 @@ eachDatabase((_, open) => {
   });
 
   test('a published plan has an archive of its own until it is taken down, and then nobody has it', async () => {
-    const { tiles } = desk.sources;
     expect(await tiles.plan('networks-for-the-grid', 1)).toBeNull();
     const { createPlan } = await ask(
       `mutation { createPlan(id: "${DRAFT}", name: "Option B", start: PUBLISHED) { revision } }`,
