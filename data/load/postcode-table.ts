@@ -1,3 +1,4 @@
+import { toLonLat } from '@footprint/schema/geometry/grid.ts';
 import { sectorOf } from '@footprint/schema/postcode/postcode.ts';
 import type { Account } from '../sources/account.ts';
 import type { PostcodeRow } from '../sources/row.ts';
@@ -5,10 +6,9 @@ import { Names } from './registration-table.ts';
 
 /** One row of a file of postcodes, as far as it matters to where the postcode lies. */
 export interface PostcodeAt {
+  /** Its place in the table. */
+  readonly at: number;
   readonly postcode: string;
-  /** Metres on the National Grid; NaN where the file gives none. */
-  readonly easting: number;
-  readonly northing: number;
   /** The area or output area that the file says it lies in, or its council in Wales or Scotland; null where it does not say. */
   readonly stated: string | null;
   readonly account: Account;
@@ -75,13 +75,29 @@ export class PostcodeTable {
     }
   }
 
+  /** Longitude and latitude of each row that is to be placed by them, in the order of the table; NaN where it has none. */
+  positions(wanted: (stated: string | null) => boolean): Float64Array {
+    const positions = new Float64Array(2 * this.#length).fill(Number.NaN);
+    for (let at = 0; at < this.#length; at++) {
+      const [easting, northing] = [this.#easting[at]!, this.#northing[at]!];
+      if (Number.isNaN(easting) || Number.isNaN(northing) || !wanted(this.#statedOf(at))) continue;
+      const [longitude, latitude] = toLonLat(easting, northing);
+      positions[2 * at] = longitude;
+      positions[2 * at + 1] = latitude;
+    }
+    return positions;
+  }
+
+  #statedOf(at: number): string | null {
+    return this.#area[at] === 0 ? null : this.#stated.list[this.#area[at]! - 1]!;
+  }
+
   #row(sector: string, at: number): PostcodeAt {
     const unit = this.#unit[at]!;
     return {
+      at,
       postcode: sector + String.fromCharCode(FIRST_LETTER + Math.floor(unit / 26), FIRST_LETTER + (unit % 26)),
-      easting: this.#easting[at]!,
-      northing: this.#northing[at]!,
-      stated: this.#area[at] === 0 ? null : this.#stated.list[this.#area[at]! - 1]!,
+      stated: this.#statedOf(at),
       account: this.#accounts[this.#account[at]!]!,
       ofSite: this.#ofSite[at] === 1,
     };
