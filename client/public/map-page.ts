@@ -244,7 +244,7 @@ export class MapPage {
   private searched(event: CustomEvent<{ form: HTMLFormElement; suggestion: Suggestion }>): void {
     const { form, suggestion } = event.detail;
     // Only a search that stands with the map moves it; the one of the site's header leads to a page.
-    if (!form.matches('main form') || !location.pathname.endsWith('/map')) return;
+    if (!form.matches('main form') || this.box.dataset['map'] !== 'full') return;
     event.preventDefault();
     const { kind, code, path } = suggestion;
     const address = this.setup.base + path;
