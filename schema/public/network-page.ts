@@ -3,6 +3,7 @@ import { boundsOf } from '../geometry/bounds.ts';
 import { known, NO_GROUNDS } from './figure.ts';
 import type { Link, NetworkPage, NetworkRow, PlanMention } from './pages.ts';
 import { PARTLY_LOADED, patientsOfNetwork, peopleOf, residentsOfNetwork } from './people.ts';
+import { perShelf } from './per-shelf.ts';
 import { practiceLine } from './practice-line.ts';
 import { isWhole, networkLink, placeLink, type Shelf } from './shelf.ts';
 
@@ -34,11 +35,11 @@ export function networkPage(shelf: Shelf, code: string, plans: readonly PlanMent
 }
 
 /** Today's networks, in the order of their names. */
-export function networksOfToday(shelf: Shelf): number[] {
-  return [...shelf.networkAt.values()]
+export const networksOfToday = perShelf((shelf: Shelf): readonly number[] =>
+  [...shelf.networkAt.values()]
     .filter((network) => shelf.evidence.networks.inside[network] === 1)
-    .sort((a, b) => compareNames(shelf.networkName[a]!, shelf.networkName[b]!));
-}
+    .sort((a, b) => compareNames(shelf.networkName[a]!, shelf.networkName[b]!)),
+);
 
 /** A network as a row of the list of all. */
 export function networkRow(shelf: Shelf, network: number): NetworkRow {
@@ -57,18 +58,25 @@ export function networkRow(shelf: Shelf, network: number): NetworkRow {
 }
 
 /** The councils in which a network's areas lie; of one without areas those of its surgeries. */
-export function placesOfNetwork(shelf: Shelf, network: number): Link[] {
-  const { areasOf, placeOfArea, places, membersOf, sitesOf, areaOfSite } = shelf;
-  const ofAreas = new Set(areasOf[network]!.map((area) => placeOfArea[area]!));
-  const ofSites = () =>
-    new Set(
-      membersOf[network]!.flatMap((practice) => sitesOf[practice]!.map((site) => placeOfArea[areaOfSite[site]!] ?? -1)),
-    );
-  return [...(ofAreas.size > 0 ? ofAreas : ofSites())]
-    .filter((place) => place >= 0)
-    .sort((a, b) => a - b)
-    .map((place) => placeLink(places[place]!));
+export function placesOfNetwork(shelf: Shelf, network: number): readonly Link[] {
+  return placesOfNetworks(shelf)[network]!;
 }
+
+const placesOfNetworks = perShelf((shelf: Shelf): readonly (readonly Link[])[] => {
+  const { areasOf, placeOfArea, places, membersOf, sitesOf, areaOfSite } = shelf;
+  return areasOf.map((areas, network) => {
+    const found =
+      areas.length > 0
+        ? areas.map((area) => placeOfArea[area]!)
+        : membersOf[network]!.flatMap((practice) =>
+            sitesOf[practice]!.map((site) => placeOfArea[areaOfSite[site]!] ?? -1),
+          );
+    return [...new Set(found)]
+      .filter((place) => place >= 0)
+      .sort((a, b) => a - b)
+      .map((place) => placeLink(places[place]!));
+  });
+});
 
 /** Networks whose areas share a border with its own, by name. */
 function neighboursOf(shelf: Shelf, network: number): Link[] {

@@ -2,6 +2,7 @@
 import { boundsOf } from '../geometry/bounds.ts';
 import { networksOfToday, placesOfNetwork } from './network-page.ts';
 import type { HomePage, PlacePage, PlanMention } from './pages.ts';
+import { perShelf } from './per-shelf.ts';
 import { practiceLine } from './practice-line.ts';
 import { networkLink, placeLink, type Shelf } from './shelf.ts';
 import { compareNames } from './words.ts';
@@ -11,7 +12,7 @@ export function placePage(shelf: Shelf, slug: string): PlacePage | null {
   const at = shelf.places.findIndex((place) => place.slug === slug);
   const place = shelf.places[at];
   if (place === undefined) return null;
-  const { areaOfSite, placeOfArea, sitesOf, practiceName, boxes } = shelf;
+  const { areaOfSite, placeOfArea, sitesOf, boxes } = shelf;
   const networks = networksOfToday(shelf).filter((network) =>
     placesOfNetwork(shelf, network).some(({ code }) => code === slug),
   );
@@ -22,21 +23,19 @@ export function placePage(shelf: Shelf, slug: string): PlacePage | null {
     kind: 'place',
     link: placeLink(place),
     networks: networks.map((network) => networkLink(shelf, network)),
-    practices: practices
-      .sort((a, b) => compareNames(practiceName[a]!, practiceName[b]!))
-      .map((practice) => practiceLine(shelf, practice)),
+    practices: practices.map((practice) => practiceLine(shelf, practice)),
     bounds: boundsOf(boxes, place.areas),
     grounds: shelf.grounds,
   };
 }
 
 /** Practices of the lists, by name: of the study area and fellow members of its networks, not others that residents use. */
-export function listedPractices({ evidence, practiceName }: Shelf): number[] {
+export const listedPractices = perShelf(({ evidence, practiceName }: Shelf): readonly number[] => {
   const { standing } = evidence.practices;
   return [...standing.keys()]
     .filter((practice) => standing[practice]! < 2)
     .sort((a, b) => compareNames(practiceName[a]!, practiceName[b]!));
-}
+});
 
 /** What the first page says. */
 export function homePage(shelf: Shelf, plans: readonly PlanMention[]): HomePage {

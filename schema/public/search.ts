@@ -22,23 +22,32 @@ interface Prepared {
   readonly entry: Entry;
   readonly code: string;
   readonly name: string;
-  readonly words: readonly string[];
+  /** Indexes of its words. */
+  readonly words: readonly number[];
 }
 
 /** A list made ready to be searched. */
 export interface PreparedIndex {
   readonly all: readonly Prepared[];
+  /** Every word of names and places, once. */
+  readonly words: readonly string[];
 }
 
 /** Makes a list ready to be searched: once, since it is searched often. */
 export function prepareIndex({ entries }: SearchIndex): PreparedIndex {
-  return {
-    all: entries.map((entry) => {
-      const [, code, name, where] = entry;
-      const plain = plainText(name);
-      return { entry, code: plainText(code), name: plain, words: `${plain} ${plainText(where)}`.split(' ') };
-    }),
+  const at = new Map<string, number>();
+  const wordAt = (word: string): number => {
+    const known = at.get(word);
+    if (known !== undefined) return known;
+    at.set(word, at.size);
+    return at.size - 1;
   };
+  const all = entries.map((entry): Prepared => {
+    const [, code, name, where] = entry;
+    const plain = plainText(name);
+    return { entry, code: plainText(code), name: plain, words: `${plain} ${plainText(where)}`.split(' ').map(wordAt) };
+  });
+  return { all, words: [...at.keys()] };
 }
 
 /** Words that say nothing of which one is meant. */
@@ -57,28 +66,38 @@ const IDLE = new Set([
   'health',
 ]);
 
-/** How well an entry answers, 0 the best: its whole name, its beginning, beginnings of its words, slips forgiven; null not at all. */
-function rankOf({ code, name, words }: Prepared, asked: string, wanted: readonly string[]): number | null {
+/** How well each word of the list answers a wanted one: 2 where it begins so, 1 but for a slip, 0 not. */
+function answersOf(words: readonly string[], want: string): Uint8Array {
+  const slips = slipsOf(want.length);
+  return Uint8Array.from(words, (word) => {
+    if (word.startsWith(want)) return 2;
+    // People slip less on the first letter than later, unless they exchange the first two.
+    const begins = word[0] === want[0] || (word[0] === want[1] && word[1] === want[0]);
+    return slips > 0 && begins && nearWord(want, word, slips) ? 1 : 0;
+  });
+}
+
+/** How well an entry answers, 0 the best: its code, its whole name, its beginning, beginnings of its words, slips forgiven; null not at all. */
+function rankOf({ code, name, words }: Prepared, asked: string, wanted: readonly Uint8Array[]): number | null {
   if (code === asked) return 0;
   if (name === asked) return 1;
   if (name.startsWith(asked)) return 2;
-  let slipped = false;
-  for (const want of wanted) {
-    if (words.some((word) => word.startsWith(want))) continue;
-    const slips = slipsOf(want.length);
-    if (slips === 0 || !words.some((word) => nearWord(want, word, slips))) return null;
-    slipped = true;
+  let least = 2;
+  for (const answers of wanted) {
+    const best = words.reduce((most, word) => Math.max(most, answers[word]!), 0);
+    if (best === 0) return null;
+    least = Math.min(least, best);
   }
-  return slipped ? 4 : 3;
+  return least === 2 ? 3 : 4;
 }
 
 /** The best answers to a text among a list, the best first; none for less than two letters. */
-export function searchEntries({ all }: PreparedIndex, text: string, most: number): Entry[] {
+export function searchEntries({ all, words }: PreparedIndex, text: string, most: number): Entry[] {
   const asked = plainText(text.slice(0, 200));
   if (asked.length < 2) return [];
   const every = asked.split(' ').slice(0, 12);
   const telling = every.filter((word) => !IDLE.has(word));
-  const wanted = telling.length > 0 ? telling : every;
+  const wanted = (telling.length > 0 ? telling : every).map((want) => answersOf(words, want));
   const found: { readonly rank: number; readonly entry: Entry }[] = [];
   for (const each of all) {
     const rank = rankOf(each, asked, wanted);

@@ -59,9 +59,8 @@ export function* stockShelf(measurer: Measurer, today: Plan, register: Register)
   yield;
   const live = measurer.start(today);
   yield;
-  const networkName = networks.name.map(nameCase);
-  const practiceName = practices.name.map(nameCase);
-  yield;
+  const networkName = yield* shownNames(networks.name);
+  const practiceName = yield* shownNames(practices.name);
   const membersOf = gather(practices.network, networks.code.length);
   for (const members of membersOf) members.sort((a, b) => compareNames(practiceName[a]!, practiceName[b]!));
   const sitesOf = gather(sites.practice, practices.code.length);
@@ -105,6 +104,18 @@ export function* stockShelf(measurer: Measurer, today: Plan, register: Register)
     areaOfSite,
     areaAtPoint,
   };
+}
+
+/** Names that are written anew before others may work. */
+const NAMES_AT_ONCE = 256;
+
+function* shownNames(published: readonly string[]): Generator<undefined, string[]> {
+  const names: string[] = [];
+  for (const name of published) {
+    names.push(nameCase(name));
+    if (names.length % NAMES_AT_ONCE === 0) yield;
+  }
+  return names;
 }
 
 /** Indexes by the group they belong to; those of none (-1) are left out. */

@@ -5,6 +5,7 @@ import { ADDRESS } from '@footprint/schema/public/address.ts';
 import { areaPage } from '@footprint/schema/public/area-page.ts';
 import { networkPage, networkRow, networksOfToday } from '@footprint/schema/public/network-page.ts';
 import type { PlanMention } from '@footprint/schema/public/pages.ts';
+import { perShelf } from '@footprint/schema/public/per-shelf.ts';
 import { homePage, listedPractices, placePage } from '@footprint/schema/public/place-page.ts';
 import type { PlanChanges } from '@footprint/schema/public/plan-changes.ts';
 import { planNetworkPage } from '@footprint/schema/public/plan-network-page.ts';
@@ -38,15 +39,6 @@ export interface ReaderServices {
 /** How long the latest version is taken to be the latest, in milliseconds: what is newly loaded may come a moment later. */
 const LATEST_MS = 1000;
 
-/** What is worked out once for a shelf, when it is first asked for. */
-function perShelf<Made>(make: (shelf: Shelf) => Made): (shelf: Shelf) => Made {
-  const kept = new WeakMap<Shelf, Made>();
-  return (shelf) => {
-    if (!kept.has(shelf)) kept.set(shelf, make(shelf));
-    return kept.get(shelf)!;
-  };
-}
-
 /** Opens the reader of the public pages. */
 export function createReader({ ask, evidence, database }: ReaderServices): PublicReader {
   const latest = keptFor(LATEST_MS, () => evidence.resolve(null, PUBLIC));
@@ -55,10 +47,12 @@ export function createReader({ ask, evidence, database }: ReaderServices): Publi
   const open = openPublications({ database, evidence }, shelves);
 
   const indexOf = perShelf(searchIndexOf);
-  const preparedOf = perShelf((shelf) => prepareIndex(indexOf(shelf)));
-  const districtsOf = perShelf(({ evidence: { id } }) => evidence.postcodeDistricts(id));
-  const networkRows = perShelf((shelf) => mapInTurn(networksOfToday(shelf), (network) => networkRow(shelf, network)));
-  const practiceRows = perShelf((shelf) =>
+  const preparedOf = perShelf((shelf: Shelf) => prepareIndex(indexOf(shelf)));
+  const districtsOf = perShelf(({ evidence: { id } }: Shelf) => evidence.postcodeDistricts(id));
+  const networkRows = perShelf((shelf: Shelf) =>
+    mapInTurn(networksOfToday(shelf), (network) => networkRow(shelf, network)),
+  );
+  const practiceRows = perShelf((shelf: Shelf) =>
     mapInTurn(listedPractices(shelf), (practice) => practiceLine(shelf, practice)),
   );
 
