@@ -33,6 +33,7 @@ eachDatabase((_, open) => {
     start({ host: BEYOND, proxies: ['loopback'], shares: { ...SHARES, ...shares }, ...more });
   const ask = (desk: Desk, path: string, from: string, init: RequestInit = {}) =>
     fetch(`http://127.0.0.1:${new URL(desk.address).port}${path}`, {
+      redirect: 'manual',
       ...init,
       headers: { 'x-forwarded-for': from, ...(init.headers as Record<string, string>) },
     });
@@ -105,7 +106,7 @@ eachDatabase((_, open) => {
     };
     for (let slice = 0; slice < 30; slice++)
       await Promise.all(
-        Array.from({ length: 100 }, (_, index) => one(index % 5 === 0 ? '/search?q=west' : '/nowhere')),
+        Array.from({ length: 100 }, (_, index) => one(index % 20 === 0 ? '/search?q=west' : '/nowhere')),
       );
     for (let file = 0; file < 200; file++) await one('/assets/none.js');
     expect(statuses.get(429)).toBeUndefined();
@@ -173,6 +174,38 @@ eachDatabase((_, open) => {
     expect(await (await search('application/json')).json()).toMatchObject({
       errors: [{ extensions: { code: 'TOO_OFTEN' } }],
     });
+  });
+
+  test('a page is sent again only where it has changed, and a program may ask for its head alone', async () => {
+    const desk = await behindProxy();
+    const get = (headers: Record<string, string> = {}, method = 'GET') =>
+      ask(desk, '/about', '198.51.100.70', { method, headers: { 'accept-encoding': 'identity', ...headers } });
+    const page = await get();
+    const etag = page.headers.get('etag')!;
+    expect(page.status).toBe(200);
+    expect(page.headers.get('cache-control')).toMatch(/^public, max-age=\d+/);
+    expect(page.headers.get('vary')).toMatch(/accept-encoding/i);
+    const unchanged = await get({ 'if-none-match': etag });
+    expect([unchanged.status, unchanged.headers.get('etag'), await unchanged.text()]).toEqual([304, etag, '']);
+    expect((await get({ 'if-none-match': '"another"' })).status).toBe(200);
+    const head = await get({}, 'HEAD');
+    expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, '']);
+    expect(Number(head.headers.get('content-length'))).toBe(Buffer.byteLength(await page.text()));
+  });
+
+  test.each([
+    '/postcode/ZZ11AA',
+    '/postcode/ZZ99%209ZZ',
+    '/postcode/zz1%201aa',
+    '/search?q=west',
+    '/search?q=no%20such',
+  ])('nobody keeps %s, lists it or is told of it', async (path) => {
+    const desk = await behindProxy();
+    const answer = await ask(desk, path, '198.51.100.71', { headers: { accept: 'text/html' } });
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(answer.headers.get('cache-control')).toMatch(/no-store/);
+    expect(answer.headers.get('x-robots-tag')).toContain('noindex');
+    expect(answer.headers.get('set-cookie')).toBeNull();
   });
 
   test('a known question is answered by its hash, for caches to keep, longer where its version is named', async () => {
