@@ -31,7 +31,8 @@ const POLICY = [
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
-const LISTED = 'public, max-age=300, stale-while-revalidate=3600';
+// No longer: a plan that was taken down is to be gone from caches within minutes.
+const LISTED = 'public, max-age=300';
 
 /** Pages are kept ready in up to this many bytes, each as it is and compressed. */
 const KEPT_BYTES = 64 * 1024 * 1024;
