@@ -19,7 +19,6 @@ import {
   type TileProperties,
   tileFeatures,
 } from '@footprint/schema/public/tile-features.ts';
-import type { GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import { ArchiveWriter, tileNumber } from './write-pmtiles.ts';
 
@@ -160,14 +159,16 @@ function packZoom(features: TileFeatures, detail: ArcDetail, zoom: number, withA
     .map(({ x, y, number, layers }) => ({ x, y, number, packed: gzipSync(encode(layers), { level: 9 }) }));
 }
 
+type Written = Parameters<typeof fromGeojsonVt>[0];
+
 function encode(layers: ReadonlyMap<string, readonly Feature[]>): Uint8Array {
-  const written: Record<string, GeoJSONVTTile> = {};
+  const written: Written = {};
   for (const [layer, features] of layers) {
     const encoded = features.map(({ type, rings, tags }) => {
       const lines = rings.map(pairs);
       return { type, tags, geometry: type === 1 ? lines[0] : lines };
     });
-    written[layer] = { features: encoded } as unknown as GeoJSONVTTile;
+    written[layer] = { features: encoded } as unknown as Written[string];
   }
   return fromGeojsonVt(written, { version: 2, extent: TILE_EXTENT });
 }

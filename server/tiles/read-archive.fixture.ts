@@ -16,6 +16,8 @@ export interface ReadArchive {
   readonly header: Header;
   readonly metadata: unknown;
   tile(zoom: number, x: number, y: number): Promise<ReadFeature[] | null>;
+  /** A tile's bytes, decompressed; null where there is none. */
+  bytes(zoom: number, x: number, y: number): Promise<Uint8Array | null>;
   /** Every tile around its bounds, with the raw bytes, decompressed. */
   tiles(): AsyncIterable<{ readonly tile: readonly [number, number, number]; readonly bytes: Uint8Array }>;
 }
@@ -35,23 +37,28 @@ export function inMemory(pieces: readonly Uint8Array[]): Source {
 export async function readArchive(source: Source): Promise<ReadArchive> {
   const archive = new PMTiles(source);
   const header = await archive.getHeader();
-  const raw = async (zoom: number, x: number, y: number) => (await archive.getZxy(zoom, x, y))?.data ?? null;
+  const raw = async (zoom: number, x: number, y: number) => {
+    const data = (await archive.getZxy(zoom, x, y))?.data;
+    return data === undefined ? null : new Uint8Array(data);
+  };
   return {
     header,
     metadata: await archive.getMetadata(),
+    bytes: raw,
     async tile(zoom, x, y) {
       const data = await raw(zoom, x, y);
-      return data === null ? null : featuresOf(new Uint8Array(data));
+      return data === null ? null : featuresOf(data);
     },
     async *tiles() {
       for (let zoom = header.minZoom; zoom <= header.maxZoom; zoom++) {
         const [west, north] = tileAt(zoom, header.minLon, header.maxLat);
         const [east, south] = tileAt(zoom, header.maxLon, header.minLat);
         // Buffers reach into the next tile.
-        for (let x = west - 1; x <= east + 1; x++) {
-          for (let y = north - 1; y <= south + 1; y++) {
+        const last = 2 ** zoom - 1;
+        for (let x = Math.max(0, west - 1); x <= Math.min(last, east + 1); x++) {
+          for (let y = Math.max(0, north - 1); y <= Math.min(last, south + 1); y++) {
             const data = await raw(zoom, x, y);
-            if (data !== null) yield { tile: [zoom, x, y], bytes: new Uint8Array(data) };
+            if (data !== null) yield { tile: [zoom, x, y], bytes: data };
           }
         }
       }
