@@ -61,6 +61,9 @@ export async function loadPublications(plan: string): Promise<PublicationShelf> 
   };
 }
 
+/** Ways to get in touch. */
+export const WAYS = ['email', 'phone', 'post', 'link'] as const;
+
 const NOTHING: WrittenTerms = {
   status: 'PROPOSAL',
   title: '',
@@ -75,6 +78,9 @@ const NOTHING: WrittenTerms = {
   link: '',
 };
 
+/** Every field of the form by name. */
+export const TERMS_FIELDS = Object.keys(NOTHING) as readonly TermsField[];
+
 /** What was typed for a plan and not published yet, while this page is open. */
 const unfinished = new Map<string, WrittenTerms>();
 
@@ -88,9 +94,10 @@ export function firstTerms(
   const before = shelf.versions.find(({ terms }) => terms !== null)?.terms;
   if (before == null) return { ...NOTHING, title: plan.name };
   const { contact, takesEffect, respondBy, status, title, summary, owner, respond } = before;
-  const ways = Object.fromEntries(
-    (['email', 'phone', 'post', 'link'] as const).map((way) => [way, contact[way] ?? '']),
-  ) as Pick<WrittenTerms, keyof ContactInput>;
+  const ways = Object.fromEntries(WAYS.map((way) => [way, contact[way] ?? ''])) as Pick<
+    WrittenTerms,
+    keyof ContactInput
+  >;
   return {
     ...{ status, title, summary, owner, respond },
     ...{ takesEffect: takesEffect ?? '', respondBy: respondBy ?? '' },

@@ -10,6 +10,8 @@ import {
   type PublicationShelf,
   publicAddress,
   publish,
+  TERMS_FIELDS,
+  WAYS,
   type WrittenTerms,
   whenSaved,
 } from '../editor/publications.ts';
@@ -21,12 +23,22 @@ import { PublishDone } from './publish-done.tsx';
 import { PublishForm } from './publish-form.tsx';
 import { PublishVersions } from './publish-versions.tsx';
 
+type Problems = PublicationCheck['problems'];
+
+/** What is still wrong goes as it is written anew; what was found says where the keyboard goes once. */
 type Step =
-  | { readonly kind: 'write'; readonly problems: PublicationCheck['problems'] }
+  | { readonly kind: 'write'; readonly problems: Problems; readonly found: Problems }
   | { readonly kind: 'confirm'; readonly check: PublicationCheck }
   | { readonly kind: 'done'; readonly address: string };
 
-const WRITE: Step = { kind: 'write', problems: [] };
+const WRITE: Step = { kind: 'write', problems: [], found: [] };
+
+/** What still stands of what was found, after something was written anew. */
+function standing(problems: Problems, before: WrittenTerms, now: WrittenTerms): Problems {
+  const anew = new Set<string>(TERMS_FIELDS.filter((name) => before[name] !== now[name]));
+  if (WAYS.some((way) => anew.has(way))) anew.add('contact');
+  return problems.filter(({ field }) => field === null || !anew.has(field));
+}
 
 export function PublishDialog() {
   const { desk } = useReach();
@@ -78,9 +90,8 @@ function Publishing({ shelf, load, refuse, settle }: PublishingProps) {
     attempt(async () => {
       await whenSaved(desk);
       const found = await checkPublication(plan.id, written, slug);
-      setStep(
-        found.problems.length > 0 ? { kind: 'write', problems: found.problems } : { kind: 'confirm', check: found },
-      );
+      const { problems } = found;
+      setStep(problems.length > 0 ? { kind: 'write', problems, found: problems } : { kind: 'confirm', check: found });
     });
   const confirm = (base: number) =>
     attempt(async () => {
@@ -91,6 +102,7 @@ function Publishing({ shelf, load, refuse, settle }: PublishingProps) {
   const write = (next: WrittenTerms) => {
     keepTerms(plan.id, next);
     setWritten(next);
+    if (step.kind === 'write') setStep({ ...step, problems: standing(step.problems, written, next) });
   };
   if (step.kind === 'confirm')
     return (
@@ -117,6 +129,7 @@ function Publishing({ shelf, load, refuse, settle }: PublishingProps) {
           slug={slug}
           choose={setSlug}
           problems={step.problems}
+          found={step.found}
           busy={busy}
           check={() => void check()}
         />

@@ -20,16 +20,18 @@ interface PublishFormProps {
   readonly slug: string | null;
   readonly choose: (slug: string | null) => void;
   readonly problems: Problems;
+  /** All that the last check found; the keyboard goes to the first. */
+  readonly found: Problems;
   readonly busy: boolean;
   readonly check: () => void;
 }
 
-export function PublishForm({ shelf, written, write, slug, choose, problems, busy, check }: PublishFormProps) {
+export function PublishForm({ shelf, written, write, slug, choose, problems, found, busy, check }: PublishFormProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // Whoever pressed the button goes on at the first field that needs them.
-    if (problems.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [problems]);
+    if (found.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [found]);
   const field = (
     name: TermsField,
     hint: string | null,
