@@ -1,5 +1,6 @@
 /** Text to take elsewhere, in a box of its own with a button that copies it. */
 import { useRef, useState } from 'react';
+import '../style/copy-box.css';
 
 interface CopyBoxProps {
   /** What it is, as a heading over the box. */

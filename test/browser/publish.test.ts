@@ -158,7 +158,7 @@ describe.skipIf(NO_BROWSER)(`Publishing on the demo county${WHY_NOT}`, () => {
       await page.keyboard.press('u');
       await page.keyboard.press('Control+k');
       await page.getByLabel('Find a command').fill('p');
-      await page.getByRole('button', { name: 'Print on A4' }).waitFor();
+      await page.getByRole('dialog', { name: 'Commands' }).getByRole('button', { name: 'Print on A4' }).waitFor();
       expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0);
       await page.keyboard.press('Escape');
       await page.locator('.menu-button').click();
