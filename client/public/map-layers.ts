@@ -17,6 +17,19 @@ const BOLD = ['Segoe UI Bold', 'Helvetica Neue Bold', 'Arial Bold', 'DejaVu Sans
 const NOTHING: FilterSpecification = ['==', ['get', 'code'], ''];
 const HALO = { 'text-halo-color': 'rgba(255,255,255,0.95)', 'text-halo-width': 1.8 } as const;
 
+/** Widths of borders: hairs while all England is in view, or its cities would be nothing but borders. */
+const border = (near: number, far: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  4,
+  near / 5,
+  8,
+  near,
+  14,
+  far,
+];
+
 const grow = (near: number, far: number): ExpressionSpecification => [
   'interpolate',
   ['linear'],
@@ -78,7 +91,7 @@ const LAYERS: readonly LayerSpecification[] = [
     source: '',
     'source-layer': TILE_LAYERS.networks,
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': '#ffffff', 'line-width': grow(1.6, 6) },
+    paint: { 'line-color': '#ffffff', 'line-width': border(1.8, 6) },
   },
   {
     id: 'network-line',
@@ -86,7 +99,11 @@ const LAYERS: readonly LayerSpecification[] = [
     source: '',
     'source-layer': TILE_LAYERS.networks,
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': INK, 'line-width': grow(0.7, 2.6) },
+    paint: {
+      'line-color': INK,
+      'line-width': border(0.8, 2.6),
+      'line-opacity': ['interpolate', ['linear'], ['zoom'], 5, 0.4, 8, 1],
+    },
   },
   {
     id: 'before-line',
