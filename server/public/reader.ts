@@ -24,6 +24,14 @@ export interface NoPostcode {
   readonly problem: string;
 }
 
+/** A file to take away. */
+export interface PublicFile {
+  readonly type: string;
+  /** What a browser saves it as. */
+  readonly name: string;
+  readonly body: string;
+}
+
 /** Reads what the public may see, on the latest evidence that is open; null where there is no such thing (or it is not public, which is the same). */
 export interface PublicReader {
   home(): Promise<HomePage>;
@@ -45,6 +53,11 @@ export interface PublicReader {
   postcodeDistricts(): Promise<readonly string[]>;
   /** Postcodes of a district, each with the code of its area; inward halves by sector, sorted. */
   postcodeDistrict(district: string): Promise<readonly { readonly postcode: string; readonly area: string }[]>;
+  /**
+   * A file by its path: /networks.csv, /networks.geojson, /practices.csv, /network/<code>.csv and .geojson,
+   * /place/<slug>.csv, /plans/<slug>/<version>/networks.csv, networks.geojson and changes.csv; null for any other.
+   */
+  file(path: string): Promise<PublicFile | null>;
   /** A word that changes when anything that pages say changes: the evidence, a publication, a withdrawal. Goes into ETags. */
   edition(): Promise<string>;
 }

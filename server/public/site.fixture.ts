@@ -333,6 +333,7 @@ export function townReader(publications: readonly Publication[] = [publicationOf
             { postcode: 'ZZ1 2BB', area: area.code },
           ]
         : [],
+    file: async () => null,
     edition: async () => 'one',
   };
 }

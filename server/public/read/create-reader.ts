@@ -26,6 +26,7 @@ import { mapInTurn } from '../../graph/map-in-turn.ts';
 import { listPublications } from '../../plans/publication-store.ts';
 import type { PublicReader } from '../reader.ts';
 import { afresh, keptFor } from './afresh.ts';
+import { publicFile } from './files.ts';
 import { openPublications } from './published.ts';
 import { openShelves } from './shelves.ts';
 
@@ -170,6 +171,8 @@ export function createReader({ ask, evidence, database }: ReaderServices): Publi
       const district = readDistrict(asked);
       return district === null ? [] : evidence.postcodesOf(shelf.evidence.id, district);
     },
+    file: (path) =>
+      publicFile(path, { today: shelves.today, networks: networkRows, practices: practiceRows, published }),
     edition: async () => {
       const shelf = await shelves.today();
       const ends = (await publications()).map(({ id, withdrawn, takenDown }) => [id, withdrawn?.at, takenDown?.at]);
