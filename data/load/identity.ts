@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Raised whenever the same files would be read into different rows, so that an older load is not taken for this one. */
-export const LOADER = '5';
+export const LOADER = '6';
 
 /** A UUID (version 8) that is the same for the same words, so that loading the same files again finds the same dataset. */
 export function uuidOf(...words: readonly string[]): string {

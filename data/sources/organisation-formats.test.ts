@@ -27,6 +27,7 @@ describe('reports of the Organisation Data Service', () => {
           closed: '2024-03-31',
           status: 'C',
           subIcb: '06K',
+          phone: '01992 000000',
           prescribingSetting: '4',
         },
       ],

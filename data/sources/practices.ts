@@ -1,5 +1,5 @@
 import type { Fields } from './fields.ts';
-import { column } from './headings.ts';
+import { column, optionalColumn } from './headings.ts';
 import { nhsEngland } from './origin.ts';
 import type { BranchRow, PracticeRow, SuccessionRow } from './row.ts';
 import { tableSource } from './table.ts';
@@ -24,6 +24,7 @@ const organisationColumns = {
   status: column('Status Code'),
   subType: column('Organisation Sub-Type Code'),
   parent: column('Commissioner'),
+  phone: optionalColumn('Contact Telephone Number'),
   setting: column('Prescribing Setting'),
 } as const;
 
@@ -45,6 +46,7 @@ const organisationPlaces: Readonly<Record<OrganisationColumn, number>> = {
   status: 12,
   subType: 13,
   parent: 14,
+  phone: 17,
   setting: 25,
 };
 
@@ -85,6 +87,7 @@ export const practices = tableSource<OrganisationColumn, PracticeRow>({
       status,
       subType: fields.textOrNull('subType'),
       subIcb: fields.textOrNull('parent'),
+      phone: fields.textOrNull('phone'),
       prescribingSetting: fields.text('setting'),
     };
   },

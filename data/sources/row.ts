@@ -56,6 +56,8 @@ export interface PracticeRow extends Row {
   /** B allocated to a commissioner, Z not. */
   readonly subType: string | null;
   readonly subIcb: string | null;
+  /** As published; null where none is. */
+  readonly phone: string | null;
   readonly prescribingSetting: string;
 }
 
