@@ -13,6 +13,7 @@ import { type Figure, met, type Result } from './figure.ts';
 import { gatewayFigures } from './gateway.ts';
 import { loadFigures } from './load.ts';
 import { pageFigures } from './page.ts';
+import { tilesFigures } from './tiles.ts';
 import { travelEngineFigures } from './travel-engine.ts';
 
 const NO_DATA = 'No folder of published data: set FOOTPRINT_REAL (see README, “Loading your own area”).';
@@ -52,6 +53,7 @@ const PARTS: Readonly<Record<string, () => AsyncGenerator<Result>>> = {
   analyst: analystFigures,
   bulk: bulkFigures,
   batch: batchFigures,
+  tiles: tilesFigures,
 };
 
 const args = process.argv.slice(2);
