@@ -91,6 +91,8 @@ export function createSite(parts: SiteParts): PublicSite {
   };
   return {
     answer: async (path, query) => {
+      const file = /\.(?:csv|geojson)$/.test(path) ? await reader.file(path) : null;
+      if (file !== null) return { status: 200, type: file.type, body: file.body, listed: true };
       const route = routeOf(path);
       if (route === null) return null;
       if (typeof route === 'string') return moved(`${operator.base}${route}`, route);
