@@ -159,11 +159,11 @@ describe.skipIf(NO_BROWSER)(`Publishing on the demo county${WHY_NOT}`, () => {
       await page.keyboard.press('Control+k');
       await page.getByLabel('Find a command').fill('p');
       await page.getByRole('dialog', { name: 'Commands' }).getByRole('button', { name: 'Print on A4' }).waitFor();
-      expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: /^Publish this plan/ }).count()).toBe(0);
       await page.keyboard.press('Escape');
       await page.locator('.menu-button').click();
       expect(await page.getByRole('menuitem').count()).toBeGreaterThan(3);
-      expect(await page.getByRole('menuitem', { name: /^Publish/ }).count()).toBe(0);
+      expect(await page.getByRole('menuitem', { name: /^Publish this plan/ }).count()).toBe(0);
       await page.context().close();
     } finally {
       await open.close();
