@@ -4,7 +4,7 @@ import type { Operator } from '@footprint/schema/public/operator.ts';
 import type { Grounds } from '@footprint/schema/public/pages.ts';
 import type { Publication } from '@footprint/schema/publication/publication.ts';
 import { statusOf } from '@footprint/schema/publication/publication.ts';
-import { dayInEngland, respondWords, statusTag } from './words.ts';
+import { dayInEngland, respondWords, statusTag, takesWords } from './words.ts';
 
 /** Archives of tiles; null where none are cut yet. */
 export interface SiteTiles {
@@ -81,6 +81,6 @@ function planWords(publication: Publication, today: string) {
     status: statusTag(statusOf(publication)).name,
     owner: terms.owner,
     dates: `Published ${dayInEngland(publishedAt)}${effect}`,
-    respond: `${respondWords(publication, today)} ${terms.respond}`,
+    respond: `${respondWords(publication, today)}${takesWords(publication, today) ? ` ${terms.respond}` : ''}`,
   };
 }

@@ -58,6 +58,12 @@ export function respondWords(publication: Publication, today: string): string {
   return `You can respond until the end of ${dayInEngland(respondBy)}.`;
 }
 
+/** Whether a reader is told how to respond or ask: not of what was withdrawn, nor when the time is over. */
+export function takesWords(publication: Publication, today: string): boolean {
+  const { respondBy } = publication.terms;
+  return statusOf(publication) !== 'withdrawn' && (respondBy === null || respondBy >= today);
+}
+
 /** Whether somebody may still respond to a plan. */
 export function isOpenForResponses(publication: Publication, today: string): boolean {
   const { respondBy } = publication.terms;

@@ -1,0 +1,120 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerErrors } from '../http/errors.ts';
+import { servePublic } from './serve.ts';
+import { publicationOf, TOWN_OPERATOR, townReader } from './site.fixture.ts';
+import { createSite } from './site.ts';
+
+let app: FastifyInstance;
+let edition = 'one';
+let asked = 0;
+const reported: unknown[] = [];
+
+beforeAll(async () => {
+  app = fastify();
+  const reader = townReader([publicationOf(2)]);
+  const counting = {
+    ...reader,
+    network: (code: string) => {
+      asked++;
+      return reader.network(code);
+    },
+    practice: async (code: string) => {
+      if (code === 'FAULT') throw new Error('select secret from table');
+      return reader.practice(code);
+    },
+  };
+  const site = createSite({
+    reader: counting,
+    operator: TOWN_OPERATOR,
+    tiles: null,
+    assets: { style: null, nhsStyle: null, map: null, page: null },
+  });
+  answerErrors(app, (_reference, error) => reported.push(error));
+  servePublic(app, { site, edition: async () => edition, report: (_reference, error) => reported.push(error) });
+  await app.ready();
+});
+afterAll(() => app.close());
+
+const HTML = { accept: 'text/html' };
+
+test('a page may be kept by caches, is asked for again by its tag, and is made once for an edition', async () => {
+  const first = await app.inject({ url: '/network/U11111', headers: HTML });
+  expect(first.statusCode).toBe(200);
+  expect(first.headers['cache-control']).toBe('public, max-age=300');
+  const tag = String(first.headers['etag']);
+  const again = await app.inject({ url: '/network/U11111?utm_source=x', headers: { ...HTML, 'if-none-match': tag } });
+  expect([again.statusCode, again.body]).toEqual([304, '']);
+  expect(asked).toBe(1);
+  edition = 'two';
+  await app.inject({ url: '/network/U11111', headers: HTML });
+  expect(asked).toBe(2);
+});
+
+test('each form of a page has a tag of its own', async () => {
+  const tags = await Promise.all(
+    ['', 'gzip', 'br, gzip', 'br;q=0, gzip'].map(async (accepted) => {
+      const { headers } = await app.inject({ url: '/networks', headers: { ...HTML, 'accept-encoding': accepted } });
+      return [headers['content-encoding'], headers['etag'], headers['vary']];
+    }),
+  );
+  expect(tags.map(([encoding]) => encoding)).toEqual([undefined, 'gzip', 'br', 'gzip']);
+  expect(new Set(tags.map(([, tag]) => tag)).size).toBe(3);
+  expect(tags.every(([, , vary]) => vary === 'accept-encoding')).toBe(true);
+});
+
+test('the head of a page is its own without the body', async () => {
+  const head = await app.inject({ method: 'HEAD', url: '/networks', headers: HTML });
+  const get = await app.inject({ url: '/networks', headers: HTML });
+  expect([head.statusCode, head.body, head.headers['etag']]).toEqual([200, '', get.headers['etag']]);
+});
+
+test.each(['/postcode/ZZ11AA', '/postcode/zz11aa', '/postcodes/ZZ1', '/search?q=the', '/search?q=Z10001'])(
+  '%s is kept by nobody, listed nowhere, and not told to the next site',
+  async (url) => {
+    const { headers } = await app.inject({ url, headers: HTML });
+    expect(headers).toMatchObject({
+      'cache-control': 'private, no-store',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex, nofollow',
+    });
+    expect(headers['etag']).toBeUndefined();
+  },
+);
+
+test('only the frame made for it may stand in other sites', async () => {
+  const policy = async (url: string) => String((await app.inject({ url })).headers['content-security-policy']);
+  expect(await policy('/embed')).toContain('frame-ancestors *');
+  for (const url of ['/', '/map', '/plans/two-into-one', '/nothing']) {
+    const said = (await app.inject({ url, headers: HTML })).headers['content-security-policy'];
+    expect(String(said)).toContain("frame-ancestors 'none'");
+    expect(String(said)).not.toContain('unsafe');
+  }
+});
+
+test('pages are only to be read', async () => {
+  const posted = await app.inject({ method: 'POST', url: '/networks', payload: {} });
+  expect([posted.statusCode, posted.headers['allow']]).toEqual([405, 'GET, HEAD']);
+  expect((await app.inject({ method: 'POST', url: '/nothing', payload: {} })).statusCode).toBe(404);
+});
+
+test('what is not there is a page for a reader, and words in the one form of errors for a program', async () => {
+  const page = await app.inject({ url: '/nothing', headers: HTML });
+  expect([page.statusCode, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(page.body).toContain('Page not found');
+  const told = await app.inject({ url: '/nothing', headers: { accept: 'application/json' } });
+  expect(told.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+});
+
+test('a link to a plan on the desk, as it was before there were public pages, still leads there', async () => {
+  const { statusCode, headers } = await app.inject({ url: '/?plan=published&panel=travel' });
+  expect([statusCode, headers['location']]).toEqual([302, '/desk?plan=published&panel=travel']);
+});
+
+test('what goes wrong is reported to us, and told to nobody', async () => {
+  const page = await app.inject({ url: '/practice/FAULT', headers: HTML });
+  expect(page.statusCode).toBe(500);
+  expect(page.body).toContain('Something went wrong');
+  expect(page.body).not.toContain('secret');
+  expect(String(reported.at(-1))).toContain('select secret');
+});
