@@ -99,6 +99,11 @@ function Publishing({ shelf, load, refuse, settle }: PublishingProps) {
       setStep({ kind: 'done', address });
       await load();
     });
+  const ended = async () => {
+    await load();
+    // What was just published may be what was just ended.
+    if (step.kind === 'done') setStep(WRITE);
+  };
   const write = (next: WrittenTerms) => {
     keepTerms(plan.id, next);
     setWritten(next);
@@ -120,7 +125,7 @@ function Publishing({ shelf, load, refuse, settle }: PublishingProps) {
   return (
     <>
       {step.kind === 'done' && <PublishDone address={step.address} />}
-      <PublishVersions versions={shelf.versions} changed={load} />
+      <PublishVersions versions={shelf.versions} changed={ended} />
       {step.kind === 'write' && (
         <PublishForm
           shelf={shelf}

@@ -141,6 +141,7 @@ describe.skipIf(NO_BROWSER)(`Publishing on the demo county${WHY_NOT}`, () => {
     await dialog(page).getByRole('button', { name: 'Take it down for good' }).click();
     await version(page, 'Version 2').getByText('Taken down', { exact: true }).waitFor();
     expect(await version(page, 'Version 2').getByRole('button').count()).toBe(0);
+    expect(await dialog(page).getByText('The plan is public.').count()).toBe(0);
     expect(await faultsOf(page)).toEqual([]);
     await pictures(page, 'publish-ended');
     const gone = await readBy(stage, second);
