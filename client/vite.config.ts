@@ -26,6 +26,10 @@ export default defineConfig({
       onwarn: (warning, warn) => {
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
       },
+      output: {
+        // Web servers that do not know .mjs say it is no script, and then no browser takes the map's worker.
+        assetFileNames: ({ names }) => `assets/[name]-[hash]${names[0]?.endsWith('.mjs') ? '.js' : '[extname]'}`,
+      },
       input: {
         desk: at('index.html'),
         graph: at('graphql.html'),
