@@ -30,6 +30,11 @@ async function fill(database: Database): Promise<void> {
     );
     await tx.copy('population.topology', ['edition', 'packed'], [[edition, new Uint8Array(100_000).fill(9)]]);
     await tx.copy(
+      'population.postcode',
+      ['edition', 'district', 'sector', 'placed', 'units', 'areas', 'area_at'],
+      [[edition, 'ZZ1', 'ZZ1 1', 1, 'AAAB', ['E01990001'], [0, -1]]],
+    );
+    await tx.copy(
       'practices.membership',
       ['edition', 'practice', 'network', 'starts', 'ends'],
       [
@@ -71,6 +76,7 @@ async function contents(database: Database): Promise<unknown> {
     areas: await database.sql(
       'SELECT code, name, age_bands, easting, residents, ST_AsEWKT(boundary) AS boundary FROM population.area',
     ),
+    postcodes: await database.sql('SELECT * FROM population.postcode'),
     topology: await database.sql('SELECT md5(packed) AS packed FROM population.topology'),
     memberships: await database.sql('SELECT id, practice, starts FROM practices.membership ORDER BY id'),
     plans: await database.sql('SELECT * FROM plans.plan'),
