@@ -19,23 +19,36 @@ const LASTING = 'public, max-age=31536000, immutable';
 /** One of a plan does not either, but the plan may be taken down, and then nobody is to have it for long. */
 const RECALLABLE = 'public, max-age=300';
 
+/** Bytes of all archives that are held in memory; England of 32,844 areas is 15 MB. */
+const MOST_HELD = 128_000_000;
+
 interface OpenArchive {
   readonly handle: FileHandle;
+  /** All of it, where there was room: a part is then given without asking the disk. */
+  readonly held: Buffer | null;
   readonly bytes: number;
   readonly path: string;
 }
 
 /** Serves the archives of `tiles`, to pages of other sites too; its files end with the server. */
-export function serveTiles(app: FastifyInstance, tiles: Tiles): void {
+export function serveTiles(app: FastifyInstance, tiles: Tiles, mostHeld: number = MOST_HELD): void {
   // The first of a Map is what was asked for the longest ago.
   const files = new Map<string, Promise<OpenArchive | null>>();
-  const close = async (file: Promise<OpenArchive | null>) => (await file)?.handle.close();
+  let held = 0;
+  const close = async (file: Promise<OpenArchive | null>): Promise<void> => {
+    const opened = await file;
+    held -= opened?.held?.length ?? 0;
+    await opened?.handle.close();
+  };
 
   const openFile = async (name: string): Promise<OpenArchive | null> => {
     const path = join(tiles.folder, name);
     try {
       const handle = await open(path, 'r');
-      return { handle, path, bytes: (await handle.stat()).size };
+      const bytes = (await handle.stat()).size;
+      const whole = held + bytes <= mostHeld ? await handle.readFile() : null;
+      held += whole?.length ?? 0;
+      return { handle, path, bytes, held: whole };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;
@@ -53,6 +66,7 @@ export function serveTiles(app: FastifyInstance, tiles: Tiles): void {
     if (known) return known;
     const file = openFile(name);
     files.set(name, file);
+    file.catch(() => files.delete(name));
     if (files.size > MOST_OPEN) forget(files.keys().next().value!);
     // One that is not there may be built.
     if ((await file) === null && files.get(name) === file) files.delete(name);
@@ -98,6 +112,7 @@ export function serveTiles(app: FastifyInstance, tiles: Tiles): void {
     if (part !== null) reply.code(206).header('content-range', `bytes ${first}-${last}/${file.bytes}`);
     reply.header('content-length', length);
     if (request.method === 'HEAD') return reply.send();
+    if (file.held !== null) return reply.send(file.held.subarray(first, last + 1));
     if (length > READ_AT_ONCE) return reply.send(createReadStream(file.path, { start: first, end: last }));
     const { bytesRead, buffer } = await file.handle.read(Buffer.allocUnsafe(length), 0, length, first);
     if (bytesRead !== length) throw new Error(`${name} ends before byte ${last}.`);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TileArchive } from '@footprint/schema/public/map-layers.ts';
 import { gridWorld } from '@footprint/schema/world/grid-world.ts';
+import fastify from 'fastify';
 import { FetchSource } from 'pmtiles';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../database/database.ts';
@@ -12,6 +13,7 @@ import { storeGrid } from '../grid.fixture.ts';
 import { storeLater } from '../later-version.fixture.ts';
 import { buildArchive } from './build.ts';
 import { featuresOf, readArchive } from './read-archive.fixture.ts';
+import { serveTiles } from './serve.ts';
 import { openTiles, type Tiles } from './tiles.ts';
 
 const DRAFT = '01930000-0000-7000-8000-00000000e001';
@@ -124,6 +126,17 @@ eachDatabase((_, open) => {
       expect((await part('bytes=0-1,5-6')).status).toBe(200);
       const head = await get(today.path, {}, 'HEAD');
       expect([head.status, head.headers.get('content-length')]).toEqual([200, String(size)]);
+    });
+
+    test('is read from the disk where memory has no room for it, with the same bytes', async () => {
+      const app = fastify();
+      serveTiles(app, tiles, 0);
+      const whole = Buffer.from(await (await get(today.path)).arrayBuffer());
+      const part = await app.inject({ url: today.path, headers: { range: 'bytes=100-1099' } });
+      expect(part.statusCode).toBe(206);
+      expect(part.rawPayload.equals(whole.subarray(100, 1100))).toBe(true);
+      expect((await app.inject({ url: today.path })).rawPayload.equals(whole)).toBe(true);
+      await app.close();
     });
 
     test.each([
