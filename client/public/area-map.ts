@@ -42,8 +42,10 @@ export interface MapView {
 export interface MapListener {
   /** Somebody pointed at a thing, or at nothing. */
   chose(chosen: Chosen | null): void;
-  /** The map came to rest; `moved` where somebody moved it. */
-  rested(moved: boolean): void;
+  /** A move ended; false where only the page itself made it. */
+  moved(bySomebody: boolean): void;
+  /** Everything in view is drawn. */
+  rested(): void;
   /** Tiles could not be read. */
   failed(): void;
 }
@@ -143,10 +145,11 @@ export class AreaMap {
     this.map.on('movestart', ({ originalEvent }) => {
       if (originalEvent !== undefined) this.moved = true;
     });
+    this.map.on('moveend', () => listener.moved(this.moved));
     this.map.on('idle', () => {
       if (!this.ready) return;
       this.map.getContainer().setAttribute('data-drawn', '');
-      listener.rested(this.moved);
+      listener.rested();
     });
     this.map.getCanvas().addEventListener('keydown', ({ key }) => {
       if (key !== 'Enter') return;

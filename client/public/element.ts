@@ -17,3 +17,13 @@ export function button(text: string, attributes: Readonly<Record<string, string>
   made.addEventListener('click', act);
   return made;
 }
+
+/** Replaces what is in an element where it would say something else; a link that has the keyboard keeps it. */
+export function refill(element: HTMLElement, ...children: Node[]): void {
+  const fresh = make('div', {}, ...children);
+  if (fresh.innerHTML === element.innerHTML) return;
+  const held = element.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : null;
+  element.replaceChildren(...fresh.childNodes);
+  if (held === null || held === undefined) return;
+  [...element.querySelectorAll('a')].find((link) => link.getAttribute('href') === held)?.focus();
+}

@@ -127,8 +127,12 @@ export class MapPage {
   private draw(said: ViewAddress): AreaMap {
     const listener: MapListener = {
       chose: (chosen) => this.change({ chosen }),
-      rested: (moved) => {
-        if (moved) this.changed = true;
+      moved: (bySomebody) => {
+        if (bySomebody) this.changed = true;
+        // The first may come before the constructor of the map has ended.
+        if (this.map !== undefined) this.address();
+      },
+      rested: () => {
         this.beside();
         this.address();
       },
@@ -162,6 +166,10 @@ export class MapPage {
     this.changed = true;
     this.name = null;
     this.view = { ...this.view, ...change };
+    // A network that only the plan has is not there today.
+    const { time, chosen } = this.view;
+    if (time === 'today' && chosen?.kind === 'network' && /^n\d+$/.test(chosen.code))
+      this.view = { ...this.view, chosen: null };
     this.refresh();
     this.address();
   }

@@ -3,7 +3,7 @@ import { ADDRESS } from '@footprint/schema/public/address.ts';
 import type { MapSetup } from '@footprint/schema/public/map-layers.ts';
 import { TILE_MINUTES } from '@footprint/schema/public/map-layers.ts';
 import type { AreaMap, InView, MapView } from './area-map.ts';
-import { button, make } from './element.ts';
+import { button, make, refill } from './element.ts';
 import { pageOf } from './map-place.ts';
 import { areaLines, networkLines, practiceLines } from './map-words.ts';
 import type { Chosen } from './view-address.ts';
@@ -35,16 +35,23 @@ export function showChosen(
   const { chosen } = view;
   if (chosen === null) {
     place.hidden = true;
+    place.dataset['told'] = '';
     place.replaceChildren();
     return;
   }
   const properties = map.properties(chosen);
+  const id = `${chosen.kind}:${chosen.code}`;
+  // What was told of it stays while the map has moved away from it.
+  if (properties === null && place.dataset['told'] === id) return;
+  place.dataset['told'] = properties === null ? '' : id;
   const name = properties === null ? fallback : String(properties['name']);
   const heading = make(level as 'h2', { class: 'area-map__chosen-name' }, name ?? chosen.code);
   const says = properties === null ? [] : linesOf(chosen, properties, map, view);
   const words = { network: 'this network', practice: 'this practice', area: 'this neighbourhood' };
   place.hidden = false;
-  place.replaceChildren(
+  // It is read out when it changes, and only then.
+  refill(
+    place,
     heading,
     ...says.map((line) => make('p', {}, line)),
     make(
@@ -109,7 +116,8 @@ export function showInView(
   ];
   const list = (title: string, items: HTMLElement[]) =>
     items.length === 0 ? [] : [make('p', { class: 'area-map__list-title' }, title), make('ul', {}, ...items)];
-  place.replaceChildren(
+  refill(
+    place,
     ...list('Networks', links('network', networks, ADDRESS.networks, 'all networks')),
     ...list('GP practices', links('practice', practices, ADDRESS.practices, 'all GP practices')),
   );

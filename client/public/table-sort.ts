@@ -23,7 +23,7 @@ export function enhanceTable(table: HTMLTableElement): void {
     const sort = () => {
       const now = heading.getAttribute('aria-sort');
       // Numbers are looked for from the largest, words from A.
-      const descending = now === 'ascending' || (now !== 'descending' && heading.dataset['numeric'] !== undefined);
+      const descending = now === 'ascending' || (now !== 'descending' && heading.classList.contains('number'));
       for (const other of headings) if (other.hasAttribute('aria-sort')) other.setAttribute('aria-sort', 'none');
       heading.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
       const keyed = [...body.rows].map((row) => ({ row, key: keyOf(row, column) }));
