@@ -161,7 +161,7 @@ describe.skipIf(NO_BROWSER)(`Publishing on the demo county${WHY_NOT}`, () => {
       await page.getByLabel('Find a command').fill('p');
       await page.getByRole('dialog', { name: 'Commands' }).getByRole('button', { name: 'Print on A4' }).waitFor();
       expect(await page.getByRole('button', { name: /^Publish this plan/ }).count()).toBe(0);
-      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Close', exact: true }).click();
       await page.locator('.menu-button').click();
       expect(await page.getByRole('menuitem').count()).toBeGreaterThan(3);
       expect(await page.getByRole('menuitem', { name: /^Publish this plan/ }).count()).toBe(0);
