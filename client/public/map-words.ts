@@ -105,6 +105,11 @@ function whatIsColoured(layer: MapLayer, mode: TravelMode): Omit<Legend, 'title'
   }
 }
 
+const PLAN_SAYS = [
+  'Each colour is the area that the plan draws for one network. Colours only tell neighbours apart.',
+  'Whoever lives there may be registered with a practice of another network.',
+] as const;
+
 const TIME_WORDS: Readonly<Record<MapTime, string>> = {
   today: 'today',
   plan: 'in the plan',
@@ -132,10 +137,7 @@ export function legendOf(setup: MapSetup, layer: MapLayer, mode: TravelMode, tim
   const estimated = layer === 'minutes' && drawn.modes.some((known) => known.mode === mode && known.estimated);
   return {
     title: plan === null ? TITLES[layer] : `${TITLES[layer]}, ${TIME_WORDS[time]}`,
-    says: [
-      ...(about && layer === 'networks' ? ['These are the networks that the plan proposes or made.'] : []),
-      ...says,
-    ],
+    says: about && layer === 'networks' ? PLAN_SAYS : says,
     lines: [
       ...lines,
       ...(about && time === 'changes'
