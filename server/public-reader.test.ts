@@ -56,11 +56,11 @@ eachDatabase((_, open) => {
       schema: 1,
       author: 'Test planner',
       at: '2026-03-01T00:00:00Z',
-      base: 0,
+      base: 1,
       changes: [{ set: 'practices', layer: 'networks', moves: [{ from: of('N1'), to: of('N2'), codes: ['P2'] }] }],
     };
     const { saveEdits } = await change(
-      'mutation($plan: ID!, $edits: [JSON!]!) { saveEdits(plan: $plan, base: 0, edits: $edits) { revision } }',
+      'mutation($plan: ID!, $edits: [JSON!]!) { saveEdits(plan: $plan, base: 1, edits: $edits) { revision } }',
       { plan: id, edits: [edit] },
     );
     return { id, revision: saveEdits.revision };
@@ -123,6 +123,23 @@ eachDatabase((_, open) => {
     });
   });
 
+  describe('Files to take away', () => {
+    test('are at addresses of their own, and nowhere else', async () => {
+      for (const path of ['/networks.csv', '/practices.csv', '/network/N1.csv', '/place/a-council.csv'])
+        expect((await reader.file(path))!.body).toContain('Patients of practices on 1 January 2026');
+      for (const path of ['/networks.geojson', '/network/N1.geojson'])
+        expect(JSON.parse((await reader.file(path))!.body)).toMatchObject({ type: 'FeatureCollection', plan: null });
+      for (const path of [
+        '/network/N9.csv',
+        '/place/x.geojson',
+        '/plans/x/1/networks.csv',
+        '/network/%E0%A4%A.csv',
+        '/',
+      ])
+        expect(await reader.file(path), path).toBeNull();
+    });
+  });
+
   describe('Published plans', () => {
     test('are told beside today from their publication on, say that they are withdrawn, and are gone at once when taken down', async () => {
       const before = await reader.edition();
@@ -162,12 +179,20 @@ eachDatabase((_, open) => {
       expect((await reader.planNetwork(slug, 1, 'N2'))!.joins.map(({ link }) => link.code)).toEqual(['P2']);
       expect((await reader.planPractice(slug, 1, 'P2'))!.after!.code).toBe('N2');
       expect(await reader.plan(slug, 2)).toBeNull();
+      const told = async (file: string) => (await reader.file(`/plans/${slug}/1/${file}`))?.body ?? null;
+      expect((await told('changes.csv'))!.split('\r\n')[1]).toMatch(
+        /^P2,Second Surgery,N1,West,N2,East,3200,Second Surgery joins East,proposal,Grid board,/,
+      );
+      expect(await told('networks.csv')).toContain('N1,West,N1,West,1,6500,9700,yes,');
+      expect(JSON.parse((await told('networks.geojson'))!).plan).toMatchObject({
+        status: 'proposal',
+        owner: 'Grid board',
+      });
 
       await change('mutation($id: ID!) { withdrawPublication(id: $id, reason: "Costs.") { id } }', { id: `${slug}/1` });
-      expect(await reader.plan(slug, 1)).toMatchObject({
-        status: 'withdrawn',
-        content: { opening: [expect.anything(), expect.stringContaining('was withdrawn on')] },
-      });
+      const afterwards = (await reader.plan(slug, 1))!;
+      expect(afterwards.status).toBe('withdrawn');
+      expect(afterwards.content!.opening[1]).toContain('was withdrawn on');
       expect((await reader.network('N1'))!.plans).toEqual([]);
       const withdrawn = await reader.edition();
       expect(withdrawn).not.toBe(published);
@@ -181,6 +206,7 @@ eachDatabase((_, open) => {
       });
       expect(await reader.planNetwork(slug, 1, 'N2')).toBeNull();
       expect(await reader.planPractice(slug, 1, 'P2')).toBeNull();
+      expect(await told('changes.csv')).toBeNull();
       expect(await reader.edition()).not.toBe(withdrawn);
       expect(JSON.stringify(await reader.plan(slug, 1))).not.toContain('Second Surgery');
     });

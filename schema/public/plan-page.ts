@@ -118,9 +118,8 @@ function openingOf(made: PlanShelf, today: Shelf): string[] {
       lines.push('If none of these is your surgery, your GP practice does not change and you need do nothing.');
   }
   if (practices.size > 0) {
-    const count = counted(practices.size, 'practice');
     lines.push(
-      `The plan ${does(publication, 'move', 'moved')} ${count} ${practices.size === 1 ? 'from one network of practices to another, or into or out of one' : 'between networks of practices, or into or out of one'}.`,
+      movesOf(changes),
       'Practices of a network share some services, such as evening and weekend appointments. Where these are may change when a practice changes network.',
     );
   } else if (changesNothing(changes)) lines.push('It leaves every practice in the network that it is in today.');
@@ -134,6 +133,25 @@ function openingOf(made: PlanShelf, today: Shelf): string[] {
       `The plan was made on older figures (${lowered(shelf.grounds.asOf)}). Other pages of this site use newer ones (${lowered(today.grounds.asOf)}), so numbers may differ.`,
     );
   return lines;
+}
+
+/** How many practices go where, in a sentence. */
+function movesOf({ publication, practices }: PlanChanges): string {
+  const moves = [...practices.values()];
+  const into = moves.filter(({ before }) => before === null).length;
+  const out = moves.filter(({ after }) => after === null).length;
+  const between = moves.length - into - out;
+  const many = (count: number) => counted(count, 'practice');
+  const parts = [
+    ...(between === 0 ? [] : [`${does(publication, 'move', 'moved')} ${many(between)} to another network`]),
+    ...(into === 0
+      ? []
+      : [
+          `${does(publication, 'bring', 'brought')} ${many(into)} into a network, which ${into === 1 ? 'is' : 'are'} in none today`,
+        ]),
+    ...(out === 0 ? [] : [`${does(publication, 'leave', 'left')} ${many(out)} in no network`]),
+  ];
+  return `The plan ${listed(parts)}.`;
 }
 
 function lowered(text: string): string {

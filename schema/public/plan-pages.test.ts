@@ -84,9 +84,7 @@ describe('A plan that moves practices', () => {
 
   test('begins with that nobody’s GP practice changes and nobody need do anything', () => {
     expect(pageOf(moved).opening[0]).toBe('Your GP practice does not change and you need do nothing.');
-    expect(pageOf(moved).opening[1]).toBe(
-      'The plan would move 1 practice from one network of practices to another, or into or out of one.',
-    );
+    expect(pageOf(moved).opening[1]).toBe('The plan would move 1 practice to another network.');
   });
 
   test('counts what changes', () => {
@@ -193,6 +191,9 @@ describe('A plan with new networks and some that end', () => {
 
   test('names them', () => {
     const content = pageOf(plan);
+    expect(content.opening[1]).toBe(
+      'The plan would move 2 practices to another network and would bring 1 practice into a network, which is in none today.',
+    );
     expect(content.ended).toEqual([{ code: 'N1', name: 'West', path: '/network/N1' }]);
     expect(content.facts.find(({ label }) => label === 'New networks')).toMatchObject({
       figure: { value: 1 },
