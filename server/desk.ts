@@ -166,6 +166,12 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
   const prepared = prepare(options, services, readiness);
   // Whoever started the desk waits for this and hears of a failure; /ready tells everyone else.
   prepared.catch(() => undefined);
+  // What was loaded is on the map before the first reader asks; where it fails, whoever asks hears why.
+  if (options.prepare) {
+    prepared
+      .then(() => sources.tiles.today())
+      .catch((error: unknown) => app.log.warn({ err: error }, 'tiles were not cut'));
+  }
   return {
     address,
     app,
