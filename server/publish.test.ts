@@ -147,6 +147,11 @@ eachDatabase((_, open) => {
   });
 
   test('each page says what the server’s says', async () => {
+    // The server shows pages before its maps are cut; a copy waits for them.
+    const drawn = async (path: string) =>
+      (await (await fetch(new URL(`${OPERATOR.base}${path}`, desk.address))).text()).includes('id="map-setup"');
+    for (const path of ['/network/N1', `/plans/${publication.id}`])
+      await expect.poll(() => drawn(path), { timeout: 120_000, interval: 200 }).toBe(true);
     const pages = files().filter((file) => file.endsWith('index.html') && !file.startsWith('search'));
     for (const file of pages) {
       const path = `/${file}`.replace(/\/index\.html$/, '') || '/';
@@ -170,6 +175,9 @@ eachDatabase((_, open) => {
   });
 
   test('the map’s tiles are read by ranges', async () => {
+    const [today, plan] = report.archives.map(({ path }) => path);
+    expect(readFileSync(join(folder, 'network/N1/index.html'), 'utf8')).toContain(today);
+    expect(readFileSync(join(folder, 'plans', publication.id, 'index.html'), 'utf8')).toContain(plan);
     for (const { path, tiles } of report.archives) {
       const header = await new PMTiles(address(path)).getHeader();
       expect(header.numAddressedTiles).toBe(tiles);
@@ -184,6 +192,21 @@ eachDatabase((_, open) => {
     expect(sitemap).toContain(`<loc>https://grid.example${OPERATOR.base}/network/N1</loc>`);
     expect(sitemap).not.toMatch(/postcode|search/);
     expect(await (await fetch(address('/robots.txt'))).text()).toContain('Sitemap: https://grid.example');
+  });
+
+  test('scripts find all that they load among the files', () => {
+    const there = new Set(files());
+    const scripts = files().filter((file) => file.endsWith('.js'));
+    const missing = scripts.flatMap((file) =>
+      [
+        ...readFileSync(join(folder, file), 'utf8').matchAll(
+          /["'`](?:\.\/|\/?assets\/)([\w.-]+-[\w-]{8}\.(?:js|mjs|css))["'`]/g,
+        ),
+      ]
+        .map((found) => `assets/${found[1]}`)
+        .filter((needed) => !there.has(needed)),
+    );
+    expect(missing).toEqual([]);
   });
 
   test('tables lie beside the pages, and are those of the server', async () => {
