@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openDatabase } from '@footprint/server/database/open.ts';
 import { openTemplate } from '@footprint/server/database/template.ts';
 import { startDeskOn } from '@footprint/server/desk.ts';
+import { DESK_FILES } from '@footprint/server/http/files.ts';
 import { loadWork } from '@footprint/server/work/load.ts';
 
 /** Where the desk's database is, and what is loaded into it before the desk is ready. */
@@ -12,7 +13,9 @@ export interface DeskTask {
   readonly folder: string | null;
   readonly url: string | null;
   /** Null for a desk on what is stored. */
-  readonly load: { readonly folder: string; readonly area: readonly string[] } | null;
+  readonly load: { readonly folder: string; readonly area: readonly string[]; readonly invented?: boolean } | null;
+  /** Whether it stands behind a proxy on this computer: with the built pages, and nobody is the planner. */
+  readonly behindProxy: boolean;
 }
 
 /** What a desk is told: to watch its memory from now, to tell the peak since, to end. */
@@ -24,7 +27,7 @@ export type DeskWord = { readonly address: string } | { readonly watching: true 
 /** How often memory is looked at, in milliseconds, where it stays below what the process once held. */
 const LOOK = 10;
 
-const { folder, url, load } = JSON.parse(process.argv[2] as string) as DeskTask;
+const { folder, url, load, behindProxy } = JSON.parse(process.argv[2] as string) as DeskTask;
 const files = mkdtempSync(join(tmpdir(), 'footprint-bench-pages-'));
 const database =
   url !== null
@@ -35,9 +38,10 @@ const database =
 const desk = await startDeskOn(database, {
   port: 0,
   log: 'warn',
-  files,
+  files: behindProxy ? DESK_FILES : files,
+  ...(behindProxy ? { proxies: ['loopback'] } : {}),
   prepare: async (services, progress) => {
-    if (load !== null) await loadWork.run(services, { ...load, invented: false }, progress);
+    if (load !== null) await loadWork.run(services, { invented: false, ...load }, progress);
   },
 });
 await desk.prepared;

@@ -27,6 +27,7 @@ export interface Answered {
 /** A desk that runs. */
 export interface BenchDesk {
   readonly address: string;
+  readonly pid: number;
   /** Posts a question to its graph. */
   post(question: Question, headers?: Record<string, string>): Promise<Answered>;
   /** The data of an answer; throws where it has an error. */
@@ -55,9 +56,13 @@ function heard(child: ChildProcess): Promise<DeskWord> {
   });
 }
 
-/** Starts a desk on what is stored, or with a load before it is ready. */
-export async function startDesk({ folder, url }: Place, load: DeskTask['load'] = null): Promise<BenchDesk> {
-  const task: DeskTask = { folder, url, load };
+/** Starts a desk on what is stored, or with a load before it is ready; behind a proxy where the public is to read it. */
+export async function startDesk(
+  { folder, url }: Place,
+  load: DeskTask['load'] = null,
+  behindProxy = false,
+): Promise<BenchDesk> {
+  const task: DeskTask = { folder, url, load, behindProxy };
   // As npm start runs it: libraries leave out what they check for their own developers.
   const env = { ...process.env, NODE_ENV: 'production' };
   const child = fork(TASK, [JSON.stringify(task)], { env, stdio: ['ignore', 2, 2, 'ipc'] });
@@ -77,6 +82,7 @@ export async function startDesk({ folder, url }: Place, load: DeskTask['load'] =
   };
   return {
     address,
+    pid: child.pid!,
     post,
     data: async (question) => {
       const { text } = await post(question);

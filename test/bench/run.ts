@@ -13,6 +13,7 @@ import { type Figure, met, type Result } from './figure.ts';
 import { gatewayFigures } from './gateway.ts';
 import { loadFigures } from './load.ts';
 import { pageFigures } from './page.ts';
+import { publicFigures } from './public.ts';
 import { tilesFigures } from './tiles.ts';
 import { travelEngineFigures } from './travel-engine.ts';
 
@@ -54,6 +55,7 @@ const PARTS: Readonly<Record<string, () => AsyncGenerator<Result>>> = {
   bulk: bulkFigures,
   batch: batchFigures,
   tiles: tilesFigures,
+  public: publicFigures,
 };
 
 const args = process.argv.slice(2);

@@ -28,7 +28,7 @@ const TILES = 40;
 const ROUNDS = 5;
 
 /** A tile and where its bytes lie in the archive. */
-interface Place {
+export interface TilePlace {
   readonly tile: readonly [number, number, number];
   readonly first: number;
   readonly last: number;
@@ -48,7 +48,7 @@ export async function* tilesFigures(): AsyncGenerator<Result> {
     const path = join(folder, archive.path.slice(archive.path.lastIndexOf('/') + 1));
     const places = await placesOf(path, archive);
     yield* await served(archive, folder, places);
-    yield* besidePostgis(evidence, places);
+    yield* besidePostgis(evidence, places, archive.areasFrom);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -78,7 +78,7 @@ function build(evidence: Evidence, folder: string): { archive: TileArchive; figu
 }
 
 /** Some tiles of each zoom with where they lie, as the reference reader finds them. */
-async function placesOf(path: string, archive: TileArchive): Promise<Map<number, Place[]>> {
+export async function placesOf(path: string, archive: TileArchive): Promise<Map<number, TilePlace[]>> {
   const whole = readFileSync(path);
   let asked = { first: 0, last: 0 };
   const reader = new PMTiles({
@@ -88,10 +88,10 @@ async function placesOf(path: string, archive: TileArchive): Promise<Map<number,
       return { data: new Uint8Array(whole.subarray(offset, offset + length)).buffer as ArrayBuffer };
     },
   });
-  const places = new Map<number, Place[]>();
+  const places = new Map<number, TilePlace[]>();
   const [west, south, east, north] = archive.bounds;
   for (const zoom of ZOOMS) {
-    const found: Place[] = [];
+    const found: TilePlace[] = [];
     const [left, top] = tileAt(zoom, west, north);
     const [right, bottom] = tileAt(zoom, east, south);
     for (let x = left; x <= right; x++) {
@@ -118,7 +118,7 @@ function tileAt(zoom: number, longitude: number, latitude: number): [number, num
 async function served(
   archive: TileArchive,
   folder: string,
-  places: ReadonlyMap<number, readonly Place[]>,
+  places: ReadonlyMap<number, readonly TilePlace[]>,
 ): Promise<Result[]> {
   const app = fastify();
   serveTiles(app, {
@@ -130,7 +130,7 @@ async function served(
   });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const ask = ({ first, last }: Place) =>
+  const ask = ({ first, last }: TilePlace) =>
     new Promise<void>((resolve, reject) => {
       const headers = { range: `bytes=${first}-${last}` };
       get(new URL(archive.path, address), { agent, headers }, (response) => {
@@ -154,7 +154,7 @@ async function served(
   }
 }
 
-async function inTurn(places: readonly Place[], ask: (place: Place) => Promise<void>): Promise<number[]> {
+async function inTurn(places: readonly TilePlace[], ask: (place: TilePlace) => Promise<void>): Promise<number[]> {
   const times: number[] = [];
   for (let round = -1; round < ROUNDS; round++) {
     for (const place of places) {
@@ -166,14 +166,15 @@ async function inTurn(places: readonly Place[], ask: (place: Place) => Promise<v
   return times;
 }
 
-const TILE = `select st_asmvt(t, 'areas', 4096, 'geom') as tile from (
+const tileOf = (layer: string) => `select st_asmvt(t, '${layer}', 4096, 'geom') as tile from (
     select code, network, st_asmvtgeom(geom, st_tileenvelope($1, $2, $3), 4096, 64, true) as geom
-    from bench_area where geom && st_tileenvelope($1, $2, $3, margin => 64.0 / 4096)) t where geom is not null`;
+    from bench_${layer} where geom && st_tileenvelope($1, $2, $3, margin => 64.0 / 4096)) t where geom is not null`;
 
-/** The same areas as the database itself cuts them, without HTTP. */
+/** The areas or, where tiles hold none yet, the networks, as the database itself cuts them, without HTTP. */
 async function* besidePostgis(
   evidence: Evidence,
-  places: ReadonlyMap<number, readonly Place[]>,
+  places: ReadonlyMap<number, readonly TilePlace[]>,
+  areasFrom: number,
 ): AsyncGenerator<Result> {
   const given = process.env['FOOTPRINT_TEST_DATABASE_URL'];
   const bin = postgresql();
@@ -188,10 +189,11 @@ async function* besidePostgis(
     try {
       await storeAreas(database, evidence);
       for (const [zoom, some] of places) {
+        const layer = zoom < areasFrom ? 'networks' : 'areas';
         const times = await inTurn(some, async ({ tile }) => {
-          await database.sql(TILE, tile);
+          await database.sql(tileOf(layer), tile);
         });
-        yield figure(`a tile at zoom ${zoom}, by ST_AsMVT, areas alone`, 'ms', times);
+        yield figure(`a tile at zoom ${zoom}, by ST_AsMVT, ${layer} alone`, 'ms', times);
       }
     } finally {
       await database.close();
@@ -203,15 +205,15 @@ async function* besidePostgis(
 }
 
 async function storeAreas(database: Database, { areas, topology, winners }: Evidence): Promise<void> {
-  await database.sql('create table bench_area (code text, network text, shape geometry(MultiPolygon, 4326))', []);
+  await database.sql('create table bench_areas (code text, network text, shape geometry(MultiPolygon, 4326))', []);
   const rows = areas.code.map((code, at) => [
     code,
     winners.code[areas.winner[at]!] ?? null,
     { type: 'MultiPolygon', coordinates: areaPolygons(topology, at) },
   ]);
-  await database.transaction((tx) => tx.copy('bench_area', ['code', 'network', 'shape'], rows));
-  await database.sql('alter table bench_area add geom geometry(MultiPolygon, 3857)', []);
-  await database.sql('update bench_area set geom = st_transform(shape, 3857)', []);
-  await database.sql('create index on bench_area using gist (geom)', []);
+  await database.transaction((tx) => tx.copy('bench_areas', ['code', 'network', 'shape'], rows));
+  await database.sql('alter table bench_areas add geom geometry(MultiPolygon, 3857)', []);
+  await database.sql('update bench_areas set geom = st_transform(shape, 3857)', []);
+  await database.sql('create index on bench_areas using gist (geom)', []);
   await database.sql('analyze bench_area', []);
 }
