@@ -64,6 +64,7 @@ const whole = ([west, south, east, north]: Box): LngLatBoundsLike => [west, sout
 
 export class AreaMap {
   private readonly map: MapLibre;
+  private readonly archives: Partial<Record<Source, TileArchive>>;
   private view: MapView;
   private moved = false;
   private ready = false;
@@ -85,6 +86,7 @@ export class AreaMap {
       today: setup.today,
       ...(setup.plan && { plan: setup.plan }),
     };
+    this.archives = archives;
     const address = (source: Source) => new URL(`${setup.base}${archives[source]!.path}`, location.origin).href;
     for (const source of sources) protocol.add(new PMTiles(address(source)));
     removeProtocol('pmtiles');
@@ -175,7 +177,7 @@ export class AreaMap {
       this.map.setFilter(`${source}-area-none`, ['!', has]);
     }
     for (const name of ['branch', 'practice'])
-      this.map.setLayerZoomRange(`${source}-${name}`, practicesFrom(layer), 24);
+      this.map.setLayerZoomRange(`${source}-${name}`, practicesFrom(layer, this.archives[source]!.practicesFrom), 24);
     this.map.setFilter(`${source}-chosen-network`, onlyCode(chosen, 'network'));
     this.map.setFilter(`${source}-chosen-area`, onlyCode(chosen, 'area'));
     this.map.setFilter(`${source}-chosen-practice`, onlyCode(chosen, 'practice'));

@@ -249,11 +249,9 @@ export const fillOpacity = (layer: MapLayer) => ({
   'area-fill': layer === 'minutes' || layer === 'deprivation' ? 0.86 : 0,
 });
 
-/** Lowest zoom at which surgeries are in the tiles: below it all of England's would lie on each other. */
-export const practicesInTilesFrom = 8;
-
-/** Lowest zoom at which surgeries show: all of them on their own layer, near by on the networks'. */
-export const practicesFrom = (layer: MapLayer): number => (layer === 'practices' ? practicesInTilesFrom : 9);
+/** Lowest zoom at which surgeries show: wherever they are in the tiles on their own layer, near by on the networks'. */
+export const practicesFrom = (layer: MapLayer, inTiles: number): number =>
+  layer === 'practices' ? inTiles : inTiles + 1;
 
 /** The property that a layer of neighbourhoods is coloured by. */
 export const areaProperty = (layer: MapLayer, mode: TravelMode): string =>

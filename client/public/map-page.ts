@@ -4,7 +4,6 @@ import type { MapSetup } from '@footprint/schema/public/map-layers.ts';
 import type { AreaMap, MapListener, MapView } from './area-map.ts';
 import { button, make } from './element.ts';
 import { layersThere, makeChoices, makeMoves } from './map-controls.ts';
-import { practicesInTilesFrom } from './map-layers.ts';
 import { attributionLine, planLine, showLegend } from './map-legend.ts';
 import { showChosen, showInView } from './map-panel.ts';
 import { pageOf, readPlace } from './map-place.ts';
@@ -204,7 +203,7 @@ export class MapPage {
     const archive = time === 'today' || this.setup.plan === null ? this.setup.today : this.setup.plan;
     const { zoom } = this.map.position();
     const areas = layer === 'minutes' || layer === 'deprivation' || time === 'changes';
-    const from = areas ? archive.areasFrom : layer === 'practices' ? practicesInTilesFrom : 0;
+    const from = areas ? archive.areasFrom : layer === 'practices' ? archive.practicesFrom : 0;
     const what = areas ? 'Neighbourhoods' : 'GP practices';
     if (this.failed) {
       this.notice.replaceChildren(

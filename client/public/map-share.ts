@@ -5,19 +5,23 @@ import { button, make } from './element.ts';
 
 const PREFIX = 'publication:';
 
+function keyOf(id: string): readonly [slug: string, version: number] {
+  const [slug = '', version = ''] = id.replace(PREFIX, '').split('/');
+  return [slug, Number(version)];
+}
+
 /** The address of a plan's version from the site's base: "/plans/<slug>/<version>". */
 export function planPath(id: string): string {
-  const [slug = '', version = ''] = id.replace(PREFIX, '').split('/');
-  return ADDRESS.planVersion(slug, Number(version));
+  return ADDRESS.planVersion(...keyOf(id));
 }
 
 /** The HTML by which another site shows the map: a frame with a title. */
 export function frameHtml(setup: MapSetup, origin: string, fragment: string): string {
   const { plan, base } = setup;
-  const query = plan === null ? '' : `?plan=${encodeURIComponent(plan.id.replace(PREFIX, ''))}`;
+  const path = plan === null ? ADDRESS.embed : ADDRESS.planEmbed(...keyOf(plan.id));
   const title = plan === null ? 'Map of primary care networks' : `Map of a plan: ${plan.title} (${plan.status})`;
   const escaped = title.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-  const address = `${origin}${base}${ADDRESS.embed}${query}${fragment}`.replaceAll('&', '&amp;');
+  const address = `${origin}${base}${path}${fragment}`.replaceAll('&', '&amp;');
   return `<iframe src="${address}" title="${escaped}" width="100%" height="600" loading="lazy"></iframe>`;
 }
 

@@ -8,6 +8,7 @@ const ARCHIVE: TileArchive = {
   minZoom: 4,
   maxZoom: 12,
   areasFrom: 8,
+  practicesFrom: 8,
   bounds: [0, 51, 1, 52],
   bytes: 1,
   tiles: 1,
@@ -128,7 +129,7 @@ test('a plan’s address is that of its version', () => {
 test('the frame for another site has a title, the plan’s status, and no stray quotes', () => {
   const html = frameHtml({ ...SETUP, plan: PLAN }, 'https://example.org', '#map=9/51/0&layer=networks');
   expect(html).toBe(
-    '<iframe src="https://example.org/x/embed?plan=north%2F2#map=9/51/0&amp;layer=networks" ' +
+    '<iframe src="https://example.org/x/plans/north/2/embed#map=9/51/0&amp;layer=networks" ' +
       'title="Map of a plan: Fewer &quot;networks&quot; &amp; more (Proposal)" width="100%" height="600" loading="lazy"></iframe>',
   );
 });

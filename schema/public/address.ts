@@ -33,6 +33,9 @@ export const ADDRESS = {
   /** The newest version of a published plan. */
   plan: (slug: string) => `/plans/${encodeURIComponent(slug)}`,
   planVersion: (slug: string, version: number) => `/plans/${encodeURIComponent(slug)}/${version}`,
+  /** A plan's networks on a map of their own, and in the frame that other sites show. */
+  planMap: (slug: string, version: number) => `/plans/${encodeURIComponent(slug)}/${version}/map`,
+  planEmbed: (slug: string, version: number) => `/plans/${encodeURIComponent(slug)}/${version}/embed`,
   planNetwork: (slug: string, version: number, key: string) =>
     `/plans/${encodeURIComponent(slug)}/${version}/network/${encodeURIComponent(key)}`,
   planPractice: (slug: string, version: number, code: string) =>

@@ -27,6 +27,8 @@ export interface TileArchive {
   readonly maxZoom: number;
   /** Lowest zoom at which areas are in the tiles. */
   readonly areasFrom: number;
+  /** Lowest zoom at which surgeries are in the tiles. */
+  readonly practicesFrom: number;
   /** West, south, east, north in degrees. */
   readonly bounds: readonly [number, number, number, number];
   readonly bytes: number;

@@ -99,6 +99,7 @@ export function buildArchive(evidence: Evidence, plan: ShownPlan | null): BuiltA
       minZoom: MIN_ZOOM,
       maxZoom: MAX_ZOOM,
       areasFrom,
+      practicesFrom: PRACTICES_FROM,
       bounds,
       tiles,
       modes: features.modes,

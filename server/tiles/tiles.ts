@@ -14,7 +14,7 @@ import { KEPT_OF_TODAY, openArchiveFolder } from './archive-folder.ts';
 import type { TilesBuilt, TileTask } from './message.ts';
 
 /** Grows whenever the same evidence is to give other tiles: those of before are then built anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What archives are built from. */
 export interface TileServices {
