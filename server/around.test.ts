@@ -231,6 +231,16 @@ eachDatabase((_, open) => {
     });
     const private_ = await get(path, { authorization: `Bearer ${text}` });
     expect(private_.headers.get('cache-control')).toBe('private, no-cache');
+    // A plan may be taken down: what tells of one is asked for again.
+    for (const [query, variables] of [
+      ['publications', {}],
+      ['publication', { slug: 'none' }],
+      ['plan-changes', { plan: 'published', before: 'published', evidence: GRID }],
+    ] as const)
+      expect([query, (await get(at(named(query), variables))).headers.get('cache-control')]).toEqual([
+        query,
+        'public, no-cache',
+      ]);
     // An answer with an error is for nobody to keep, and neither is one to a question that was posted.
     const failed = await get(at(named('network'), {}));
     expect([failed.status, failed.headers.get('cache-control')]).toEqual([400, 'no-store']);

@@ -11,6 +11,8 @@ export interface PersistedQuery {
   /** SHA-256 of its text, in hexadecimal. */
   readonly hash: string;
   readonly text: string;
+  /** Whether it tells of plans, which may be taken down. */
+  readonly ofPlans: boolean;
   /** The variable that pins the version of the evidence that all of its answer rests on; null where there is none. */
   readonly pins: string | null;
 }
@@ -34,6 +36,15 @@ function variablesOf(text: string): readonly string[] {
   );
 }
 
+/** The fields by which a document enters the graph. */
+function rootsOf(text: string): readonly string[] {
+  return parse(text).definitions.flatMap((one) =>
+    one.kind === Kind.OPERATION_DEFINITION
+      ? one.selectionSet.selections.map((field) => (field.kind === Kind.FIELD ? field.name.value : ''))
+      : [],
+  );
+}
+
 /** Reads the questions that are checked in. */
 export function readPersistedQueries(): PersistedQueries {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith('.graphql'));
@@ -41,8 +52,10 @@ export function readPersistedQueries(): PersistedQueries {
     files.map((file) => {
       const text = readFileSync(new URL(file, FOLDER), 'utf8');
       const hash = hashOf(text);
-      const pins = variablesOf(text).includes('evidence') ? 'evidence' : null;
-      return [hash, { name: file.slice(0, -'.graphql'.length), hash, text, pins }];
+      const ofPlans = rootsOf(text).some((root) => /plan|publication/i.test(root));
+      // A version of the evidence does not change; whether a plan may be read does.
+      const pins = !ofPlans && variablesOf(text).includes('evidence') ? 'evidence' : null;
+      return [hash, { name: file.slice(0, -'.graphql'.length), hash, text, ofPlans, pins }];
     }),
   );
 }

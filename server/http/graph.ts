@@ -98,8 +98,16 @@ async function answer(
 
 const [A_MINUTE, A_DAY] = [60, 86_400];
 
-/** How long an answer may be kept: a version of the evidence never changes, which one is the latest does. */
-function cacheControl({ pins }: PersistedQuery, variables: Readonly<Record<string, unknown>>, open: boolean): string {
+/**
+ * How long an answer may be kept: a version of the evidence never changes, which one is the latest does, and what tells of
+ * a plan is asked for again each time.
+ */
+function cacheControl(
+  { pins, ofPlans }: PersistedQuery,
+  variables: Readonly<Record<string, unknown>>,
+  open: boolean,
+): string {
+  if (open && ofPlans) return 'public, no-cache';
   const pinned = pins !== null && typeof variables[pins] === 'string';
   return open ? `public, max-age=${pinned ? A_DAY : A_MINUTE}` : 'private, no-cache';
 }
