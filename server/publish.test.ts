@@ -143,7 +143,7 @@ eachDatabase((_, open) => {
       .map((file) => `${OPERATOR.base}/${file}`.replace(/\/index\.html$/, ''))
       .filter((path) => !reached.has(path));
     // The frame is for other sites' pages.
-    expect(missed).toEqual([`${OPERATOR.base}/embed`]);
+    expect(missed.sort()).toEqual([`${OPERATOR.base}/embed`, `${OPERATOR.base}/plans/${publication.id}/embed`]);
   });
 
   test('each page says what the server’s says', async () => {
@@ -210,12 +210,18 @@ eachDatabase((_, open) => {
   });
 
   test('tables lie beside the pages, and are those of the server', async () => {
-    const copied = await (await fetch(address('/files/networks.csv'))).text();
-    const served = await (await fetch(new URL(`/bulk/plans/published:${GRID}/networks.csv`, desk.address))).text();
-    expect(copied).toBe(served);
-    expect(copied).toContain('N1');
-    expect(await (await fetch(address(`/files/plans/${publication.id}/networks.geojson`))).json()).toMatchObject({
+    const offered = files().filter((file) => /\.(?:csv|geojson)$/.test(file));
+    for (const file of ['networks.csv', 'practices.csv', 'network/N1.csv', 'network/N1.geojson', 'networks.geojson'])
+      expect(offered).toContain(file);
+    for (const file of offered) {
+      const served = await fetch(new URL(`${OPERATOR.base}/${file}`, desk.address));
+      expect([file, served.status]).toEqual([file, 200]);
+      expect([file, await (await fetch(address(`/${file}`))).text()]).toEqual([file, await served.text()]);
+    }
+    const outlines = await (await fetch(address(`/plans/${publication.id}/networks.geojson`))).json();
+    expect(outlines).toMatchObject({
       type: 'FeatureCollection',
+      plan: { status: 'proposal', owner: 'Grid ICB', respondBy: '2099-01-31', respond: 'Write to us.' },
     });
   });
 
@@ -233,7 +239,7 @@ eachDatabase((_, open) => {
     expect(said).toContain('A mistake');
     expect(said).not.toContain('Two networks instead of three.');
     expect(files().filter((file) => file.includes('plan-'))).toEqual([]);
-    expect(existsSync(join(folder, 'files', 'plans'))).toBe(false);
+    expect(files().filter((file) => /^plans\/.*\.(?:csv|geojson)$/.test(file))).toEqual([]);
     expect(files().filter((file) => file.startsWith('plans/') && file.includes('/network/'))).toEqual([]);
   });
 });

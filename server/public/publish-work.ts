@@ -3,18 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Operator } from '@footprint/schema/public/operator.ts';
 import type { Grounds } from '@footprint/schema/public/pages.ts';
-import { wantedOfPlan, wantedOfVersion } from '../bulk/wanted.ts';
 import { PUBLIC } from '../graph/caller.ts';
-import { newContext } from '../graph/context.ts';
 import { DESK_FILES } from '../http/files.ts';
 import { fileOf } from '../tiles/archive-folder.ts';
 import type { Work } from '../work/work.ts';
-import { type Copied, changedMeanwhile, copySite, type MadeFile } from './publish.ts';
+import { type Copied, changedMeanwhile, copySite } from './publish.ts';
 import type { PublicReader } from './reader.ts';
 import { readAssets } from './site/assets.ts';
-import type { FilesOf } from './site/setting.ts';
-import { createSite, filesInBulk } from './site.ts';
-import { bulkFileAt, copiedAt } from './site-files.ts';
+import { createSite } from './site.ts';
 
 /** What is written where, and who runs it. */
 export interface PublishArgs {
@@ -31,9 +27,6 @@ export interface PublishReport extends Copied {
   readonly archives: readonly { readonly path: string; readonly bytes: number; readonly tiles: number }[];
   readonly seconds: number;
 }
-
-const filesOf: FilesOf = (publication) =>
-  filesInBulk(publication).map(({ title, path }) => ({ title, path: copiedAt(path) }));
 
 /** Pages of a version that was just loaded are made ready behind those of the one before: at most so long is waited for them. */
 const READY_WITHIN_MS = 300_000;
@@ -73,18 +66,8 @@ export const publishWork: Work<PublishArgs, PublishReport> = {
       operator,
       tiles,
       assets: readAssets(DESK_FILES),
-      filesOf,
       copy: true,
       now: () => now,
-    });
-    const graph = { ask: services.ask, context: newContext({ ...services, now: () => now }, PUBLIC) };
-    const made = [null, ...published].flatMap(filesInBulk).map(({ path }): MadeFile => {
-      const { plan, file } = bulkFileAt(path);
-      const wanted = () =>
-        plan === null
-          ? wantedOfVersion(graph, grounds.evidence, file, {})
-          : wantedOfPlan(graph, plan === 'published' ? `published:${grounds.evidence}` : plan, file, {});
-      return { path: copiedAt(path), make: async () => (await wanted()).make().chunks };
     });
     const copied = await copySite(
       {
@@ -93,7 +76,6 @@ export const publishWork: Work<PublishArgs, PublishReport> = {
         standsAsBefore: async () => (await standing()) === edition,
         built: DESK_FILES,
         archives: archives.map((archive) => ({ archive, file: join(tiles.folder, fileOf(archive)) })),
-        files: made,
         evidence: grounds.evidence,
         now: services.now(),
       },

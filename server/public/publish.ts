@@ -9,22 +9,15 @@ import type { PublicReader } from './reader.ts';
 import type { PublicSite } from './site.ts';
 import { openStaticFolder, type StaticFolder } from './static-folder.ts';
 
-/** A file that is written as it is made. */
-export interface MadeFile {
-  readonly path: string;
-  readonly make: () => Promise<AsyncIterable<Uint8Array | string>>;
-}
-
 /** What a copy is made of. */
 export interface CopyParts {
   readonly site: PublicSite;
   readonly reader: Pick<PublicReader, 'postcodeDistricts' | 'postcodeDistrict'>;
-  /** Whether what is published is still what the archives and files show. */
+  /** Whether what is published is still what the archives show. */
   readonly standsAsBefore: () => Promise<boolean>;
   /** The built client. */
   readonly built: string;
   readonly archives: readonly { readonly archive: TileArchive; readonly file: string }[];
-  readonly files: readonly MadeFile[];
   readonly evidence: string;
   /** ISO instant. */
   readonly now: string;
@@ -47,18 +40,12 @@ const TELL = 500;
 export async function copySite(parts: CopyParts, folder: string, progress: WorkProgress): Promise<Copied> {
   const to = await openStaticFolder(folder);
   try {
-    const pages = await writePages(parts, to, progress);
-    let files = 0;
+    const written = await writePages(parts, to, progress);
+    const { pages } = written;
+    let { files } = written;
     progress('Writing postcodes');
     for (const district of await parts.reader.postcodeDistricts()) {
       await to.write(`${ADDRESS.postcodeDistrict(district)}.json`, await shardOf(parts.reader, district));
-      files++;
-    }
-    for (const { path, make } of parts.files) {
-      progress('Writing files', path);
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of await make()) chunks.push(Buffer.from(chunk));
-      await to.write(path, Buffer.concat(chunks));
       files++;
     }
     progress('Copying the map');
@@ -97,9 +84,13 @@ async function shardOf(reader: CopyParts['reader'], district: string): Promise<s
   );
 }
 
-async function writePages({ site }: CopyParts, to: StaticFolder, progress: WorkProgress): Promise<number> {
+async function writePages(
+  { site }: CopyParts,
+  to: StaticFolder,
+  progress: WorkProgress,
+): Promise<Pick<Copied, 'pages' | 'files'>> {
   const paths = site.paths()[Symbol.asyncIterator]();
-  let pages = 0;
+  let [pages, files] = [0, 0];
   progress('Writing pages');
   let failed = false;
   const writeSome = async (): Promise<void> => {
@@ -116,8 +107,9 @@ async function writePages({ site }: CopyParts, to: StaticFolder, progress: WorkP
         fileAt(decodeURIComponent(path), type),
         answer.location === undefined ? answer.body : wayTo(answer.location),
       );
-      pages++;
-      if (pages % TELL === 0) progress('Writing pages', `${pages.toLocaleString('en-GB')} so far`);
+      if (answer.name === undefined) pages++;
+      else files++;
+      if ((pages + files) % TELL === 0) progress('Writing pages', `${(pages + files).toLocaleString('en-GB')} so far`);
     }
   };
   const writers = Array.from({ length: AT_ONCE }, () =>
@@ -131,7 +123,7 @@ async function writePages({ site }: CopyParts, to: StaticFolder, progress: WorkP
   await Promise.all(writers);
   const missing = await site.notFound('/404.html');
   await to.write('/404.html', missing.body);
-  return pages + 1;
+  return { pages: pages + 1, files };
 }
 
 /** A page lies in a folder of its own, so that its address has no ending; all else lies at its very address. */

@@ -41,7 +41,6 @@ const HTML = { accept: 'text/html' };
 test('a page may be kept by caches, is asked for again by its tag, and is made once for an edition', async () => {
   const first = await app.inject({ url: '/network/U11111', headers: HTML });
   expect(first.statusCode).toBe(200);
-  expect(first.headers['cache-control']).toBe('public, max-age=300');
   const tag = String(first.headers['etag']);
   const again = await app.inject({ url: '/network/U11111?utm_source=x', headers: { ...HTML, 'if-none-match': tag } });
   expect([again.statusCode, again.body]).toEqual([304, '']);
@@ -49,6 +48,39 @@ test('a page may be kept by caches, is asked for again by its tag, and is made o
   edition = 'two';
   await app.inject({ url: '/network/U11111', headers: HTML });
   expect(asked).toBe(2);
+});
+
+test.each([
+  ['/networks', 'public, max-age=60'],
+  ['/about', 'public, max-age=60'],
+  ['/network/u11111', 'public, max-age=60'],
+  // These say something of a plan, which may be taken down.
+  ['/', 'public, no-cache'],
+  ['/network/U11111', 'public, no-cache'],
+  ['/practice/Z10001', 'public, no-cache'],
+  ['/area/E01000001', 'public, no-cache'],
+  ['/sitemap.xml', 'public, no-cache'],
+  ['/plans', 'public, no-cache'],
+  ['/plans/', 'public, no-cache'],
+  ['/plans/two-into-one', 'public, no-cache'],
+  ['/plans/two-into-one/2', 'public, no-cache'],
+  ['/plans/Two-Into-One/2', 'public, no-cache'],
+  ['/plans/two-into-one/2/map', 'public, no-cache'],
+  ['/plans/two-into-one/2/embed', 'public, no-cache'],
+  ['/plans/two-into-one/2/network/U11111', 'public, no-cache'],
+  ['/plans/two-into-one/2/practice/Z10003', 'public, no-cache'],
+  ['/plans/two-into-one/2/networks.csv', 'public, no-cache'],
+  ['/map?plan=two-into-one', 'public, no-cache'],
+  ['/plans/none', 'private, no-store'],
+])('of %s a cache is told %s', async (url, said) => {
+  expect((await app.inject({ url, headers: HTML })).headers['cache-control']).toBe(said);
+});
+
+test('a file to take away has a name', async () => {
+  const { headers, body } = await app.inject({ url: '/plans/two-into-one/2/networks.csv' });
+  expect(headers['content-disposition']).toBe('attachment; filename="two-into-one-2-networks.csv"');
+  expect([headers['content-type'], body]).toEqual(['text/csv; charset=utf-8', 'a table']);
+  expect((await app.inject({ url: '/nothing.csv', headers: HTML })).statusCode).toBe(404);
 });
 
 test('each form of a page has a tag of its own', async () => {
@@ -84,8 +116,8 @@ test.each(['/postcode/ZZ11AA', '/postcode/zz11aa', '/postcodes/ZZ1', '/search?q=
 
 test('only the frame made for it may stand in other sites', async () => {
   const policy = async (url: string) => String((await app.inject({ url })).headers['content-security-policy']);
-  expect(await policy('/embed')).toContain('frame-ancestors *');
-  for (const url of ['/', '/map', '/plans/two-into-one', '/nothing']) {
+  for (const url of ['/embed', '/plans/two-into-one/2/embed']) expect(await policy(url)).toContain('frame-ancestors *');
+  for (const url of ['/', '/map', '/plans/two-into-one', '/plans/two-into-one/2/map', '/nothing']) {
     const said = (await app.inject({ url, headers: HTML })).headers['content-security-policy'];
     expect(String(said)).toContain("frame-ancestors 'none'");
     expect(String(said)).not.toContain('unsafe');

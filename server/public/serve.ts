@@ -31,8 +31,10 @@ const POLICY = [
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
-// No longer: a plan that was taken down is to be gone from caches within minutes.
-const LISTED = 'public, max-age=300';
+const LISTED = 'public, max-age=60';
+
+/** What says something of a plan may be kept, and is asked for again each time: the plan may have been taken down. */
+const OF_PLAN = 'public, no-cache';
 
 /** Pages are kept ready in up to this many bytes, each as it is and compressed. */
 const KEPT_BYTES = 64 * 1024 * 1024;
@@ -185,15 +187,19 @@ function headersOf({
   immutable,
   location,
   passing,
+  ofPlan,
+  name,
 }: SiteAnswer): Readonly<Record<string, string>> {
   const keep = listed && status === 200 && passing !== true;
+  const lasting = ofPlan === true ? OF_PLAN : LISTED;
   const cache =
-    immutable === true ? FOREVER : keep || (listed && location !== undefined) ? LISTED : 'private, no-store';
+    immutable === true ? FOREVER : keep || (listed && location !== undefined) ? lasting : 'private, no-store';
   return {
     'content-security-policy': `${POLICY}; frame-ancestors ${framed === true ? '*' : "'none'"}`,
     'cache-control': cache,
     'referrer-policy': listed ? 'same-origin' : 'no-referrer',
     ...(listed ? {} : { 'x-robots-tag': 'noindex, nofollow' }),
+    ...(name === undefined ? {} : { 'content-disposition': `attachment; filename="${name}"` }),
     ...(status === 503 ? { 'retry-after': '30' } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { Operator } from '@footprint/schema/public/operator.ts';
 import type { Fact, Figure, Grounds, Link, PracticeLine, SurgeryLine } from '@footprint/schema/public/pages.ts';
 import { type Publication, statusOf } from '@footprint/schema/publication/publication.ts';
 import type { PublicReader } from './reader.ts';
+import { FILES } from './site/files.ts';
 
 /** A name that would end a page were it not escaped. */
 export const HOSTILE = '<script>alert("x")</script> & Sons’ Surgery';
@@ -333,7 +334,13 @@ export function townReader(publications: readonly Publication[] = [publicationOf
             { postcode: 'ZZ1 2BB', area: area.code },
           ]
         : [],
-    file: async () => null,
+    file: async (path) => {
+      const there = publications.filter(({ takenDown }) => takenDown === null).flatMap(FILES.plan);
+      const offered = [...FILES.networks, ...FILES.practices, ...[NORTH, SOUTH].flatMap(FILES.network)];
+      if (![...there, ...offered, ...FILES.place(place)].some((each) => each.path === path)) return null;
+      const name = path.replace(/^\/plans\//, '').replaceAll('/', '-');
+      return { type: 'text/csv; charset=utf-8', name, body: 'a table' };
+    },
     edition: async () => 'one',
   };
 }

@@ -10,6 +10,7 @@ const ARCHIVE = {
   minZoom: 5,
   maxZoom: 13,
   areasFrom: 9,
+  practicesFrom: 8,
   bounds: [-0.3, 51.8, -0.1, 52],
   bytes: 1,
   tiles: 1,
@@ -329,7 +330,7 @@ describe('what a reader meets', () => {
   });
 
   test('the frame for other sites has a title, says who runs it, and of a plan how far it has come', async () => {
-    const answer = (await siteOf().answer('/embed', { plan: 'two-into-one' }))!;
+    const answer = (await siteOf().answer('/plans/two-into-one/2/embed', {}))!;
     expect(answer.framed).toBe(true);
     const page = readPage(String(answer.body));
     expect(page.text()).toContain('Proposal. Exampleshire Health Board.');
@@ -338,6 +339,21 @@ describe('what a reader meets', () => {
     expect(attribute(page.all('footer')[0] === undefined ? page.all('a')[0]! : page.all('a').at(-1)!, 'rel')).toBe(
       'noopener',
     );
+  });
+
+  test('an address that names a plan in its query leads to the lasting one', async () => {
+    const locationOf = async (path: string, plan: string) => (await siteOf().answer(path, { plan }))?.location;
+    expect(await locationOf('/map', 'two-into-one')).toBe('/plans/two-into-one/2/map');
+    expect(await locationOf('/embed', 'two-into-one/1')).toBe('/plans/two-into-one/1/embed');
+  });
+
+  test('of a plan that was taken down neither map nor frame nor file is there, but that it was', async () => {
+    const reader = townReader([publicationOf(2, { takenDown: { at: '2026-11-22T10:00:00Z', reason: 'A mistake' } })]);
+    for (const path of ['map', 'embed', 'networks.csv']) {
+      const answer = (await siteOf({ reader }).answer(`/plans/two-into-one/2/${path}`, {}))!;
+      expect([path, answer.status]).toEqual([path, 410]);
+      expect(answer.body).not.toContain('join');
+    }
   });
 
   test('a map of a plan that is not public is not there', async () => {

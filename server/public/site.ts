@@ -2,19 +2,27 @@
 import { createHash } from 'node:crypto';
 import type { Operator } from '@footprint/schema/public/operator.ts';
 import type { SearchIndex } from '@footprint/schema/public/pages.ts';
-import type { Publication } from '@footprint/schema/publication/publication.ts';
 import { Problem } from '../graph/problem.ts';
 import type { PublicReader } from './reader.ts';
 import type { SiteAssets } from './site/assets.ts';
+import { filePaths, isFilePath } from './site/files.ts';
 import type { SiteTiles } from './site/map-setup.ts';
-import { faultPage, loadingPage, mapPage, notFoundPage, searchPage, statementPage } from './site/other-pages.ts';
+import {
+  faultPage,
+  loadingPage,
+  mapPage,
+  notFoundPage,
+  planMapAsked,
+  searchPage,
+  statementPage,
+} from './site/other-pages.ts';
 import { allPaths, listedPaths } from './site/paths.ts';
-import { planNetworkPage, planPage, planPracticePage, plansPage } from './site/plan-pages.ts';
+import { goneOrNull, planMapPage, planNetworkPage, planPage, planPracticePage, plansPage } from './site/plan-pages.ts';
 import { districtPage, districtsPage, sectorPage } from './site/postcode-lists.ts';
 import { makeRender } from './site/render.ts';
 import { robots, sitemap } from './site/robots.ts';
 import { type Route, routeOf } from './site/route.ts';
-import type { FilesOf, Setting, SiteFile } from './site/setting.ts';
+import type { Setting } from './site/setting.ts';
 import {
   areaPage,
   homePage,
@@ -42,6 +50,10 @@ export interface SiteAnswer {
   readonly framed?: boolean;
   /** True where it will say more in a moment: not to be kept. */
   readonly passing?: boolean;
+  /** True where it says something of a published plan, which may be taken down: nobody keeps it without asking again. */
+  readonly ofPlan?: boolean;
+  /** What a browser saves it as: of files to take away. */
+  readonly name?: string;
   /** True where its address names its content, so that it never changes. */
   readonly immutable?: boolean;
 }
@@ -64,8 +76,6 @@ export interface SiteParts {
   /** Null where no tiles are cut: then pages have no map. */
   readonly tiles: SiteTiles | null;
   readonly assets: SiteAssets;
-  /** Files to take away; the tables in bulk where a server is behind the site, none in a copy, unless given. */
-  readonly filesOf?: FilesOf;
   /** True for a copy that no server stands behind. */
   readonly copy?: boolean;
   /** The clock, in milliseconds. */
@@ -83,7 +93,6 @@ export function createSite(parts: SiteParts): PublicSite {
     assets,
     copy,
     today,
-    filesOf: parts.filesOf ?? (copy ? () => [] : filesInBulk),
     // Whoever copies the site waits for what is in it.
     patience: copy ? Number.POSITIVE_INFINITY : 300,
     render: makeRender(operator, today),
@@ -91,12 +100,12 @@ export function createSite(parts: SiteParts): PublicSite {
   };
   return {
     answer: async (path, query) => {
-      const file = /\.(?:csv|geojson)$/.test(path) ? await reader.file(path) : null;
-      if (file !== null) return { status: 200, type: file.type, body: file.body, listed: true };
-      const route = routeOf(path);
-      if (route === null) return null;
+      const isFile = isFilePath(path);
+      const route = isFile ? null : routeOf(path);
       if (typeof route === 'string') return moved(`${operator.base}${route}`, route);
       try {
+        if (isFile) return await fileAnswer(setting, path);
+        if (route === null) return null;
         return (await answerRoute(setting, route, query)) ?? (await notFoundPage(setting, path));
       } catch (error) {
         if (isNotReady(error)) return loadingPage(setting, path);
@@ -123,12 +132,30 @@ function isNotReady(error: unknown): boolean {
 async function* everyPath({ reader, searchIndex, operator }: Setting): AsyncIterable<string> {
   yield* allPaths(reader);
   yield (await searchIndex()).path;
+  yield* await filePaths(reader);
   yield '/robots.txt';
   if (operator.origin !== null) yield '/sitemap.xml';
 }
 
 function moved(location: string, path: string): SiteAnswer {
-  return { status: 301, type: 'text/plain; charset=utf-8', body: '', location, listed: !/^\/postcodes?\//.test(path) };
+  const listed = !/^\/postcodes?\//.test(path);
+  return {
+    status: 301,
+    type: 'text/plain; charset=utf-8',
+    body: '',
+    location,
+    listed,
+    ofPlan: /^\/plans(?:\/|$)/.test(path),
+  };
+}
+
+/** The file at a path; of a plan that was taken down only that, when and why; null where there is none. */
+async function fileAnswer(setting: Setting, path: string): Promise<SiteAnswer | null> {
+  const plan = /^\/plans\/([a-z0-9-]+)\/([1-9]\d{0,5})\//.exec(path);
+  const file = await setting.reader.file(path);
+  if (file !== null)
+    return { status: 200, type: file.type, body: file.body, name: file.name, listed: true, ofPlan: plan !== null };
+  return plan === null ? null : goneOrNull(setting, plan[1]!, Number(plan[2]), path);
 }
 
 async function answerRoute(setting: Setting, route: Route, query: Query): Promise<SiteAnswer | null> {
@@ -136,9 +163,11 @@ async function answerRoute(setting: Setting, route: Route, query: Query): Promis
     case 'home':
       return homePage(setting);
     case 'map':
-      return mapPage(setting, query, false);
-    case 'embed':
-      return mapPage(setting, query, true);
+    case 'embed': {
+      const embed = route.page === 'embed';
+      const asked = query['plan'];
+      return asked ? planMapAsked(setting, asked, embed) : mapPage(setting, query, embed, null);
+    }
     case 'search':
       return searchPage(setting, query);
     case 'networks':
@@ -167,6 +196,10 @@ async function answerRoute(setting: Setting, route: Route, query: Query): Promis
       return sectorPage(setting, route.key);
     case 'plan':
       return planPage(setting, route.slug, route.version, query);
+    case 'plan-map':
+      return planMapPage(setting, route.slug, route.version, query, false);
+    case 'plan-embed':
+      return planMapPage(setting, route.slug, route.version, query, true);
     case 'plan-network':
       return planNetworkPage(setting, route.slug, route.version, route.key, query);
     case 'plan-practice':
@@ -175,7 +208,7 @@ async function answerRoute(setting: Setting, route: Route, query: Query): Promis
       return plain('text/plain; charset=utf-8', robots(setting.operator));
     case 'sitemap': {
       const text = sitemap(setting.operator, await listedPaths(setting.reader));
-      return text === null ? null : plain('application/xml; charset=utf-8', text);
+      return text === null ? null : { ...plain('application/xml; charset=utf-8', text), ofPlan: true };
     }
     case 'index': {
       const { path, index } = await setting.searchIndex();
@@ -209,18 +242,4 @@ function keptIndex(reader: PublicReader): Setting['searchIndex'] {
     }
     return kept.made;
   };
-}
-
-export function filesInBulk(publication: Publication | null): readonly SiteFile[] {
-  const id = publication === null ? 'published' : `publication:${publication.slug}/${publication.version}`;
-  const plan = `/bulk/plans/${encodeURIComponent(id)}`;
-  const whose = publication === null ? '' : ' of this plan';
-  return [
-    { title: `Networks${whose} with their areas, for maps (GeoJSON)`, path: `${plan}/networks.geojson` },
-    { title: `Networks${whose} in a table (CSV)`, path: `${plan}/networks.csv` },
-    {
-      title: `Practices${whose} in a table (CSV)`,
-      path: publication === null ? '/bulk/latest/practices.csv' : `${plan}/practices.csv`,
-    },
-  ];
 }

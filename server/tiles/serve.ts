@@ -16,8 +16,8 @@ const READ_AT_ONCE = 1_000_000;
 
 /** An archive of today's networks never changes under its name. */
 const LASTING = 'public, max-age=31536000, immutable';
-/** One of a plan does not either, but the plan may be taken down, and then nobody is to have it for long. */
-const RECALLABLE = 'public, max-age=300';
+/** One of a plan does not either, but the plan may be taken down, and then nobody is to have it from a cache. */
+const RECALLABLE = 'public, no-cache';
 
 /** Bytes of all archives that are held in memory; England of 32,844 areas is 15 MB. */
 const MOST_HELD = 128_000_000;

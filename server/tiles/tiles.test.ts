@@ -61,6 +61,7 @@ eachDatabase((_, open) => {
         minZoom: 4,
         maxZoom: 12,
         areasFrom: 8,
+        practicesFrom: 8,
         deprivation: true,
         attribution: ['Invented'],
       });
@@ -173,7 +174,7 @@ eachDatabase((_, open) => {
     const served = await get(archive.path, { range: 'bytes=0-99' });
     expect(served.status).toBe(206);
     // Nobody between is to keep for a year what may be taken down.
-    expect(served.headers.get('cache-control')).toBe('public, max-age=300');
+    expect(served.headers.get('cache-control')).toBe('public, no-cache');
 
     await ask('mutation { takeDownPublication(id: "networks-for-the-grid/1", reason: "A mistake.") { id } }');
     const gone = await get(archive.path);

@@ -3,6 +3,7 @@ import { ADDRESS } from '@footprint/schema/public/address.ts';
 import type { MapSetup } from '@footprint/schema/public/map-layers.ts';
 import type { Publication } from '@footprint/schema/publication/publication.ts';
 import type { SiteAnswer } from '../site.ts';
+import { FILES } from './files.ts';
 import { answerPage, type Setting } from './setting.ts';
 import type { Query } from './today-pages.ts';
 
@@ -39,14 +40,16 @@ export async function searchPage(setting: Setting, query: Query): Promise<SiteAn
   return answerPage(setting, 'search', { title, path: ADDRESS.search, trail: [], grounds, listed: false }, { page });
 }
 
-/** Which published plan a map's address names: its slug, or its slug and version; undefined where it names none that is. */
-async function planAsked({ reader }: Setting, query: Query): Promise<Publication | null | undefined> {
-  const asked = query['plan'];
-  if (asked === undefined || asked === '') return null;
+/** The lasting address of the map of the plan that a query names by its slug, or its slug and version; null where there is none. */
+export async function planMapAsked(setting: Setting, asked: string, embed: boolean): Promise<SiteAnswer | null> {
   const [slug = '', version] = asked.split('/');
-  if (version !== undefined && !/^[1-9][0-9]{0,5}$/.test(version)) return undefined;
-  const page = await reader.plan(slug, version === undefined ? null : Number(version));
-  return page === null || page.content === null ? undefined : page.publication;
+  if (version !== undefined && !/^[1-9][0-9]{0,5}$/.test(version)) return null;
+  const page = await setting.reader.plan(slug, version === undefined ? null : Number(version));
+  if (page === null) return null;
+  const { publication } = page;
+  const path = (embed ? ADDRESS.planEmbed : ADDRESS.planMap)(publication.slug, publication.version);
+  const location = `${setting.operator.base}${path}`;
+  return { status: 302, type: 'text/plain; charset=utf-8', body: '', location, listed: true, ofPlan: true };
 }
 
 async function focusAsked(
@@ -67,14 +70,14 @@ async function focusAsked(
   return { focus: null, bounds: null, path: ADDRESS.map };
 }
 
-/** The map by itself, or in the frame that other sites show; null where it is to show a plan that is not public. */
-export async function mapPage(setting: Setting, query: Query, embed: boolean): Promise<SiteAnswer | null> {
-  const [home, publication, asked] = await Promise.all([
-    setting.reader.home(),
-    planAsked(setting, query),
-    focusAsked(setting, query),
-  ]);
-  if (publication === undefined) return null;
+/** The map by itself, or in the frame that other sites show: of today's networks, or of a published plan's. */
+export async function mapPage(
+  setting: Setting,
+  query: Query,
+  embed: boolean,
+  publication: Publication | null,
+): Promise<SiteAnswer> {
+  const [home, asked] = await Promise.all([setting.reader.home(), focusAsked(setting, query)]);
   const bounds = asked.bounds ?? home.bounds;
   const name = publication === null ? 'Map of the networks' : `${publication.terms.title} on a map`;
   const full = publication === null ? asked.path : ADDRESS.planVersion(publication.slug, publication.version);
@@ -83,10 +86,11 @@ export async function mapPage(setting: Setting, query: Query, embed: boolean): P
     embed ? 'embed' : 'map',
     {
       title: embed ? `${name}: ${setting.operator.siteName}` : name,
-      path: embed ? ADDRESS.embed : ADDRESS.map,
+      path: addressOf(embed, publication),
       section: 'map',
       trail: [],
       grounds: home.grounds,
+      ofPlan: publication !== null,
       map: { focus: asked.focus, bounds, publication, grounds: home.grounds, embed },
       ...(embed ? { framed: true, bodyClass: 'embed-body' } : {}),
     },
@@ -94,9 +98,14 @@ export async function mapPage(setting: Setting, query: Query, embed: boolean): P
       publication,
       newest: publication === null ? '' : ADDRESS.plan(publication.slug),
       full,
-      files: setting.filesOf(publication),
+      files: publication === null ? FILES.networks : FILES.plan(publication),
     },
   );
+}
+
+function addressOf(embed: boolean, publication: Publication | null): string {
+  if (publication === null) return embed ? ADDRESS.embed : ADDRESS.map;
+  return (embed ? ADDRESS.planEmbed : ADDRESS.planMap)(publication.slug, publication.version);
 }
 
 /** What stands at an address where there is nothing. */

@@ -42,6 +42,7 @@ export async function* allPaths(reader: PublicReader): AsyncIterable<string> {
     yield ADDRESS.planVersion(slug, version);
     const content = (await reader.plan(slug, version))?.content ?? null;
     if (content === null) continue;
+    yield* [ADDRESS.planMap(slug, version), ADDRESS.planEmbed(slug, version)];
     const ofPractices = new Set(content.practices.map(({ path }) => path));
     for (const { link } of content.networks) {
       yield link.path;

@@ -3,7 +3,9 @@ import { ADDRESS } from '@footprint/schema/public/address.ts';
 import type { Figure, PlanPage, PracticeChange } from '@footprint/schema/public/pages.ts';
 import type { Publication } from '@footprint/schema/publication/publication.ts';
 import type { SiteAnswer } from '../site.ts';
+import { FILES } from './files.ts';
 import { type Column, sorted } from './list.ts';
+import { mapPage } from './other-pages.ts';
 import { answerPage, type Setting } from './setting.ts';
 import { PRACTICE_COLUMNS, type Query, sortLinks } from './today-pages.ts';
 
@@ -33,7 +35,7 @@ const NETWORK_COLUMNS: readonly Column<PlanNetworkRow>[] = [
 export async function plansPage(setting: Setting): Promise<SiteAnswer> {
   const [list, { grounds }] = await Promise.all([setting.reader.plans(), setting.reader.home()]);
   const newest = list.filter(({ latest }) => latest);
-  const head = { title: 'Published plans', path: ADDRESS.plans, section: 'plans', trail: [], grounds };
+  const head = { title: 'Published plans', path: ADDRESS.plans, section: 'plans', trail: [], grounds, ofPlan: true };
   return answerPage(setting, 'plans', head, { list: newest });
 }
 
@@ -59,6 +61,7 @@ export async function planPage(
       title: publication.terms.title,
       path,
       section: 'plans',
+      ofPlan: true,
       trail: [PLANS],
       grounds: content.grounds,
       description: `A published plan of ${publication.terms.owner}: what would change, and how to respond.`,
@@ -67,11 +70,12 @@ export async function planPage(
     {
       page,
       newest: ADDRESS.plan(slug),
+      onMap: setting.tiles === null ? null : ADDRESS.planMap(publication.slug, publication.version),
       changes: changes.rows,
       changeHeads: changes.heads,
       networks: networks.rows,
       networkHeads: networks.heads,
-      files: setting.filesOf(publication),
+      files: FILES.plan(publication),
     },
   );
 }
@@ -92,7 +96,12 @@ async function takenDownPage(
 }
 
 /** A page below a plan's, where the version was taken down; null where there is no such plan either. */
-async function goneOrNull(setting: Setting, slug: string, version: number, path: string): Promise<SiteAnswer | null> {
+export async function goneOrNull(
+  setting: Setting,
+  slug: string,
+  version: number,
+  path: string,
+): Promise<SiteAnswer | null> {
   const page = await setting.reader.plan(slug, version);
   return page === null || page.publication.takenDown === null
     ? null
@@ -103,6 +112,22 @@ function trailOf(publication: Publication) {
   const { slug, version, latest, terms } = publication;
   const path = latest ? ADDRESS.plan(slug) : ADDRESS.planVersion(slug, version);
   return [PLANS, { code: slug, name: terms.title, path }];
+}
+
+/** A plan's networks on a map of their own, or in the frame that other sites show; null where there is no such plan. */
+export async function planMapPage(
+  setting: Setting,
+  slug: string,
+  version: number,
+  query: Query,
+  embed: boolean,
+): Promise<SiteAnswer | null> {
+  const page = await setting.reader.plan(slug, version);
+  if (page === null) return null;
+  const { publication, content, versions } = page;
+  if (content !== null && publication.takenDown === null) return mapPage(setting, query, embed, publication);
+  const path = (embed ? ADDRESS.planEmbed : ADDRESS.planMap)(slug, version);
+  return takenDownPage(setting, publication, path, versions);
 }
 
 /** One network of a published plan. */
@@ -125,11 +150,12 @@ export async function planNetworkPage(
       title: `${link.name} in the plan ${publication.terms.title}`,
       path,
       section: 'plans',
+      ofPlan: true,
       trail: trailOf(publication),
       grounds,
       map: { focus: { layer: 'networks', code: key }, bounds: page.bounds, publication, grounds },
     },
-    { page: { ...page, practices: rows }, heads, newest: ADDRESS.plan(slug), files: setting.filesOf(publication) },
+    { page: { ...page, practices: rows }, heads, newest: ADDRESS.plan(slug), files: FILES.plan(publication) },
   );
 }
 
@@ -151,6 +177,7 @@ export async function planPracticePage(
       title: `${practice.link.name} in the plan ${publication.terms.title}`,
       path,
       section: 'plans',
+      ofPlan: true,
       trail: trailOf(publication),
       grounds,
     },

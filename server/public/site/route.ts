@@ -12,6 +12,11 @@ export type Route =
     }
   | { readonly page: 'plan'; readonly slug: string; readonly version: number | null }
   | {
+      readonly page: 'plan-map' | 'plan-embed';
+      readonly slug: string;
+      readonly version: number;
+    }
+  | {
       readonly page: 'plan-network' | 'plan-practice';
       readonly slug: string;
       readonly version: number;
@@ -109,6 +114,10 @@ function planRoute(path: string, parts: readonly string[]): Route | string | nul
   const version = wholeNumber(parts[2]);
   if (version === null) return null;
   if (parts.length === 3) return lasting(path, ADDRESS.planVersion(slug, version), { page: 'plan', slug, version });
+  if (parts.length === 4 && parts[3] === 'map')
+    return lasting(path, ADDRESS.planMap(slug, version), { page: 'plan-map', slug, version });
+  if (parts.length === 4 && parts[3] === 'embed')
+    return lasting(path, ADDRESS.planEmbed(slug, version), { page: 'plan-embed', slug, version });
   const key = parts[4];
   if (key === undefined || key === '') return null;
   if (parts[3] === 'network') {

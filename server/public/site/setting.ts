@@ -2,22 +2,11 @@
 import { ADDRESS } from '@footprint/schema/public/address.ts';
 import type { Operator } from '@footprint/schema/public/operator.ts';
 import type { Grounds, Link, SearchIndex } from '@footprint/schema/public/pages.ts';
-import type { Publication } from '@footprint/schema/publication/publication.ts';
 import type { PublicReader } from '../reader.ts';
 import type { SiteAnswer } from '../site.ts';
 import type { SiteAssets } from './assets.ts';
 import { BEING_CUT, type MapWish, mapSetup, type SiteTiles } from './map-setup.ts';
 import type { Render } from './render.ts';
-
-/** A file that a page offers to take away. */
-export interface SiteFile {
-  readonly title: string;
-  /** From the site's base. */
-  readonly path: string;
-}
-
-/** Files about today's networks (null) or about a published plan. */
-export type FilesOf = (publication: Publication | null) => readonly SiteFile[];
 
 /** What pages are made with. */
 export interface Setting {
@@ -25,7 +14,6 @@ export interface Setting {
   readonly operator: Operator;
   readonly tiles: SiteTiles | null;
   readonly assets: SiteAssets;
-  readonly filesOf: FilesOf;
   /** True for a copy that no server stands behind: what needs one is left out. */
   readonly copy: boolean;
   readonly render: Render;
@@ -50,6 +38,8 @@ export interface PageHead {
   readonly listed?: boolean;
   readonly status?: SiteAnswer['status'];
   readonly framed?: boolean;
+  /** True where it says something of a published plan. */
+  readonly ofPlan?: boolean;
   readonly bodyClass?: string;
 }
 
@@ -123,6 +113,7 @@ export async function answerPage(
     listed: listed && status === 200,
     ...(drawn === BEING_CUT ? { passing: true } : {}),
     ...(head.framed === true ? { framed: true } : {}),
+    ...(head.ofPlan === true ? { ofPlan: true } : {}),
   };
 }
 

@@ -2,6 +2,7 @@
 import { ADDRESS } from '@footprint/schema/public/address.ts';
 import type { Link, NetworkRow, PracticeLine } from '@footprint/schema/public/pages.ts';
 import type { SiteAnswer } from '../site.ts';
+import { FILES } from './files.ts';
 import { type Column, partOf, sorted } from './list.ts';
 import { answerPage, type Setting } from './setting.ts';
 import { isOpenForResponses } from './words.ts';
@@ -59,6 +60,7 @@ export async function homePage(setting: Setting): Promise<SiteAnswer> {
       title: setting.operator.siteName,
       path: ADDRESS.home,
       grounds: page.grounds,
+      ofPlan: page.plans.length > 0,
       description:
         'Which Primary Care Network a GP practice is in, who it serves, and what published plans would change.',
     },
@@ -79,7 +81,7 @@ export async function networksPage(setting: Setting, query: Query): Promise<Site
     setting,
     'networks',
     { title: 'Primary Care Networks', path: ADDRESS.networks, section: 'networks', trail: [], grounds: page.grounds },
-    { page, rows, heads, files: setting.filesOf(null) },
+    { page, rows, heads, files: FILES.networks },
   );
 }
 
@@ -102,7 +104,7 @@ export async function practicesPage(setting: Setting, number: number, query: Que
     setting,
     'practices',
     { title, path, section: 'practices', trail: [], grounds: page.grounds },
-    { page, part, heads, files: setting.filesOf(null) },
+    { page, part, heads, files: FILES.practices },
   );
 }
 
@@ -121,10 +123,11 @@ export async function networkPage(setting: Setting, code: string, query: Query):
       section: 'networks',
       trail: [LISTS.networks],
       grounds: page.grounds,
+      ofPlan: page.plans.length > 0,
       description: `${page.link.name}: its GP practices, its area and its people in numbers.`,
       map: { focus: { layer: 'networks', code }, bounds: page.bounds, grounds: page.grounds },
     },
-    { page: { ...page, practices: rows }, heads, files: setting.filesOf(null) },
+    { page: { ...page, practices: rows }, heads, files: FILES.network(page.link) },
   );
 }
 
@@ -147,10 +150,11 @@ export async function practicePage(setting: Setting, code: string, query: Query)
       section: 'practices',
       trail: page.network === null ? [LISTS.practices] : [LISTS.networks, page.network],
       grounds: page.grounds,
+      ofPlan: page.plans.length > 0,
       description: `${page.link.name}: its Primary Care Network, where it sees patients, and where they live.`,
       map: { focus: { layer: 'practices', code }, bounds: page.bounds, grounds: page.grounds },
     },
-    { page, livesIn: rows, heads, files: setting.filesOf(null) },
+    { page, livesIn: rows, heads },
   );
 }
 
@@ -167,6 +171,7 @@ export async function areaPage(setting: Setting, code: string): Promise<SiteAnsw
       section: 'places',
       trail: page.place === null ? [LISTS.places] : [LISTS.places, page.place],
       grounds: page.grounds,
+      ofPlan: page.plans.length > 0,
       map: { focus: { layer: 'areas', code }, bounds: page.bounds, grounds: page.grounds },
     },
     { page },
@@ -215,7 +220,7 @@ export async function placePage(setting: Setting, slug: string, query: Query): P
       description: `Primary Care Networks and GP practices in ${page.link.name}.`,
       map: { bounds: page.bounds, grounds: page.grounds },
     },
-    { page, rows, heads },
+    { page, rows, heads, files: FILES.place(page.link) },
   );
 }
 
