@@ -44,6 +44,7 @@ eachDatabase((kind, open) => {
       'population.area_registered',
       'population.neighbour',
       'population.output_area',
+      'population.postcode',
       'population.registration',
       'population.registration_elsewhere',
       'population.topology',
@@ -58,7 +59,9 @@ eachDatabase((kind, open) => {
       'travel.version',
       'plans.key',
       'plans.plan',
+      'plans.publication',
       'plans.edit',
+      'plans.publication_end',
       'plans.score',
     ]);
     for (const { table } of tables)
