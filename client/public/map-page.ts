@@ -10,7 +10,7 @@ import { pageOf, readPlace } from './map-place.ts';
 import { frameHtml, makeShare } from './map-share.ts';
 import { legendOf } from './map-words.ts';
 import { CHOSEN_EVENT } from './search-box.ts';
-import type { Suggestion } from './search-rank.ts';
+import type { Suggestion } from './suggest.ts';
 import { type Chosen, readView, type ViewAddress, writeView } from './view-address.ts';
 
 const KINDS = { networks: 'network', practices: 'practice', areas: 'area' } as const;

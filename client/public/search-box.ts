@@ -1,10 +1,11 @@
 /** A search form that suggests while somebody types, as the ARIA practice of a combobox with a list has it; the form works without. */
 import { ADDRESS } from '@footprint/schema/public/address.ts';
+import { type PreparedIndex, prepareIndex } from '@footprint/schema/public/find-named.ts';
 import type { SearchIndex } from '@footprint/schema/public/pages.ts';
 import { make } from './element.ts';
 import { readPostcode } from './postcode-shape.ts';
-import { type Suggestion, suggest } from './search-rank.ts';
 import { areaOf } from './static-postcode.ts';
+import { type Suggestion, suggest } from './suggest.ts';
 
 const MOST = 8;
 
@@ -26,7 +27,7 @@ export function enhanceSearch(form: HTMLFormElement, base: string, index: string
   form.append(status);
   field.setAttribute('autocomplete', 'off');
 
-  let entries: SearchIndex | null = null;
+  let entries: PreparedIndex | null = null;
   let asked = false;
   let shown: readonly Suggestion[] = [];
   let active = -1;
@@ -90,7 +91,7 @@ export function enhanceSearch(form: HTMLFormElement, base: string, index: string
     asked = true;
     try {
       const answer = await fetch(index);
-      if (answer.ok) entries = (await answer.json()) as SearchIndex;
+      if (answer.ok) entries = prepareIndex((await answer.json()) as SearchIndex);
       asked = answer.ok;
       if (document.activeElement === field) offer();
     } catch {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { gridWorld } from '../world/grid-world.ts';
+import { plainText, prepareIndex } from './find-named.ts';
 import { nearWord } from './near-word.ts';
 import type { SearchIndex } from './pages.ts';
 import { postcodeProblem } from './postcode-asked.ts';
-import { prepareIndex, searchPage } from './search.ts';
+import { searchPage } from './search.ts';
 import { searchIndexOf } from './search-index.ts';
 import { COUNCIL, shelfOf } from './shelf.fixture.ts';
 
@@ -24,6 +25,10 @@ const found = (text: string) => {
   const { networks, practices, places } = search(text);
   return [...networks, ...practices, ...places].map(({ code }) => code).join(' ');
 };
+
+test('text is compared without capitals, accents, apostrophes and signs', () => {
+  expect(plainText(' Tŷ  Gwyn—2 St. Mary’s ')).toBe('ty gwyn 2 st marys');
+});
 
 describe('A search', () => {
   test.each([

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readDistrict, readPostcode } from '@footprint/schema/postcode/postcode.ts';
 import { ADDRESS } from '@footprint/schema/public/address.ts';
 import { areaPage } from '@footprint/schema/public/area-page.ts';
+import { prepareIndex } from '@footprint/schema/public/find-named.ts';
 import { networkPage, networkRow, networksOfToday } from '@footprint/schema/public/network-page.ts';
 import type { PlanMention } from '@footprint/schema/public/pages.ts';
 import { perShelf } from '@footprint/schema/public/per-shelf.ts';
@@ -15,7 +16,7 @@ import { saysOfArea, saysOfNetwork, saysOfPractice } from '@footprint/schema/pub
 import { postcodeProblem } from '@footprint/schema/public/postcode-asked.ts';
 import { practiceLine } from '@footprint/schema/public/practice-line.ts';
 import { practicePage } from '@footprint/schema/public/practice-page.ts';
-import { prepareIndex, searchPage } from '@footprint/schema/public/search.ts';
+import { searchPage } from '@footprint/schema/public/search.ts';
 import { searchIndexOf } from '@footprint/schema/public/search-index.ts';
 import type { Shelf } from '@footprint/schema/public/shelf.ts';
 import { type Publication, statusOf } from '@footprint/schema/publication/publication.ts';
