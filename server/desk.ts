@@ -261,14 +261,9 @@ async function build(app: FastifyInstance, parts: AppParts): Promise<void> {
 
 /** The public pages, at every address that nothing above answers. */
 function servePages(app: FastifyInstance, { sources: { reader, tiles }, options, report }: AppParts): void {
-  const site = createSite({
-    reader,
-    tiles,
-    operator: options.operator ?? NO_OPERATOR,
-    assets: readAssets(options.files ?? DESK_FILES),
-    now: options.now ?? Date.now,
-  });
-  servePublic(app, { site, edition: () => reader.edition(), report });
+  const { operator = NO_OPERATOR, now = Date.now } = options;
+  const site = createSite({ reader, tiles, operator, assets: readAssets(options.files ?? DESK_FILES), now });
+  servePublic(app, { site, edition: () => reader.edition(), base: operator.base, now, report });
 }
 
 async function prepare(options: DeskOptions, services: WorkServices, readiness: Readiness): Promise<void> {

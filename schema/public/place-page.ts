@@ -37,16 +37,23 @@ export const listedPractices = perShelf(({ evidence, practiceName }: Shelf): rea
     .sort((a, b) => compareNames(practiceName[a]!, practiceName[b]!));
 });
 
+const placeLinks = perShelf(({ places }: Shelf) => places.map(placeLink));
+
+const boundsOfStudyArea = perShelf(({ evidence: { areas }, boxes }: Shelf) =>
+  boundsOf(
+    boxes,
+    [...areas.inside.keys()].filter((area) => areas.inside[area] === 1),
+  ),
+);
+
 /** What the first page says. */
 export function homePage(shelf: Shelf, plans: readonly PlanMention[]): HomePage {
-  const { evidence, boxes, places } = shelf;
-  const inside = [...evidence.areas.inside.keys()].filter((area) => evidence.areas.inside[area] === 1);
   return {
     networks: networksOfToday(shelf).length,
     practices: listedPractices(shelf).length,
-    places: places.map(placeLink),
+    places: placeLinks(shelf),
     plans,
-    bounds: boundsOf(boxes, inside),
+    bounds: boundsOfStudyArea(shelf),
     grounds: shelf.grounds,
   };
 }

@@ -20,7 +20,7 @@ export function readProxies(setting: string): readonly string[] {
   if (wrong !== undefined)
     throw badInput(
       `The proxy "${wrong}" is no address.`,
-      `Give the addresses from which proxies ask, such as 10.0.0.5, a range such as 10.0.0.0/8, or ${RANGES.join(', ')}; several with commas.`,
+      `Give the addresses from which proxies ask, such as 10.0.0.5, a range of proxies alone such as 10.0.3.0/28, or ${RANGES.join(', ')}; several with commas.`,
     );
   return entries;
 }

@@ -51,6 +51,11 @@ export interface Question {
   readonly end: () => void;
 }
 
+/** Whether a request comes from this computer itself: never by what it says of itself, since a header can name any address. */
+function isFromHere({ raw, headers }: FastifyRequest): boolean {
+  return headers['x-forwarded-for'] === undefined && isOwn(raw.socket.remoteAddress ?? '');
+}
+
 /** What a caller who asked for too much is told; `retryAfterSeconds` becomes the header Retry-After. */
 function tooOften(what: string, seconds: number): Problem {
   const wait = seconds === 1 ? 'a second' : `${seconds} seconds`;
@@ -82,12 +87,12 @@ export function openCounter(shares: Shares = SHARES): Counter {
     }
   };
   const takePages = async (request: FastifyRequest, points: number): Promise<void> => {
-    if (isOwn(request.ip)) return;
+    if (isFromHere(request)) return;
     const wait = await take(pages, placeOf(request.ip), points);
     if (wait !== null) throw tooOften('Too many pages are being asked for from your address.', wait);
   };
   const takeSearch = async (request: FastifyRequest): Promise<void> => {
-    if (isOwn(request.ip)) return;
+    if (isFromHere(request)) return;
     const wait = await take(searches, placeOf(request.ip), 1);
     if (wait !== null) throw tooOften('Too many searches are being made from your address.', wait);
   };
@@ -101,7 +106,7 @@ export function openCounter(shares: Shares = SHARES): Counter {
     refusedKey: (request) => takePages(request, REFUSED_KEY),
     search: takeSearch,
     async question(request, caller) {
-      if (seesAll(caller) || isOwn(request.ip)) return { spend: async () => null, end: () => undefined };
+      if (seesAll(caller) || isFromHere(request)) return { spend: async () => null, end: () => undefined };
       const who = caller.rights?.id ?? placeOf(request.ip);
       const spend = async (cost: number): Promise<Problem | null> => {
         const wait = await take(values, who, cost);

@@ -35,7 +35,7 @@ const LOOK_MS = 500;
 /** What the pages stand on, once they stand on the latest version. */
 async function groundsOf(reader: PublicReader, latest: string): Promise<Grounds> {
   for (let waited = 0; ; waited += LOOK_MS) {
-    const { grounds } = await reader.home();
+    const grounds = await reader.grounds();
     if (grounds.evidence === latest) return grounds;
     if (waited >= READY_WITHIN_MS) throw changedMeanwhile();
     await wait(LOOK_MS);

@@ -1,6 +1,7 @@
 /** What the public pages are made from: everything published, and nothing else. */
 import type {
   AreaPage,
+  Grounds,
   HomePage,
   ListPage,
   NetworkPage,
@@ -35,6 +36,8 @@ export interface PublicFile {
 /** Reads what the public may see, on the latest evidence that is open; null where there is no such thing (or it is not public, which is the same). */
 export interface PublicReader {
   home(): Promise<HomePage>;
+  /** What today's pages stand on. */
+  grounds(): Promise<Grounds>;
   networks(): Promise<ListPage<NetworkRow>>;
   practices(): Promise<ListPage<PracticeLine>>;
   network(code: string): Promise<NetworkPage | null>;

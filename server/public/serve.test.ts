@@ -8,6 +8,7 @@ import { createSite } from './site.ts';
 let app: FastifyInstance;
 let edition = 'one';
 let asked = 0;
+let now = Date.parse('2026-11-22T12:00:00Z');
 const reported: unknown[] = [];
 
 beforeAll(async () => {
@@ -29,9 +30,16 @@ beforeAll(async () => {
     operator: TOWN_OPERATOR,
     tiles: null,
     assets: { style: null, nhsStyle: null, map: null, page: null },
+    now: () => now,
   });
   answerErrors(app, (_reference, error) => reported.push(error));
-  servePublic(app, { site, edition: async () => edition, report: (_reference, error) => reported.push(error) });
+  servePublic(app, {
+    site,
+    edition: async () => edition,
+    base: '',
+    now: () => now,
+    report: (_reference, error) => reported.push(error),
+  });
   await app.ready();
 });
 afterAll(() => app.close());
@@ -48,6 +56,36 @@ test('a page may be kept by caches, is asked for again by its tag, and is made o
   edition = 'two';
   await app.inject({ url: '/network/U11111', headers: HTML });
   expect(asked).toBe(2);
+});
+
+test('words that a page does not answer to make no other page of it', async () => {
+  const tagOf = async (url: string) => String((await app.inject({ url, headers: HTML })).headers['etag']);
+  const [plain, before] = [await tagOf('/network/U11111'), asked];
+  for (const words of ['sort=x', 'sort=--name', 'sort=where2', 'plan=x', 'practice=x', 'q=x'])
+    expect(await tagOf(`/network/U11111?${words}`), words).toBe(plain);
+  expect(asked).toBe(before);
+  expect(await tagOf('/network/U11111?sort=-name&q=x')).not.toBe(plain);
+  expect(asked).toBe(before + 1);
+});
+
+test('a map of what is not there is shown, and kept by nobody', async () => {
+  const cacheOf = async (url: string) => (await app.inject({ url, headers: HTML })).headers['cache-control'];
+  expect(await cacheOf('/map?network=U11111')).toBe('public, max-age=60');
+  expect(await cacheOf('/map?network=U1')).toBe('private, no-store');
+});
+
+test('a page no longer asks for responses from the day after the last, whatever was kept ready', async () => {
+  const pageOf = async (url: string, tag = '') =>
+    app.inject({ url, headers: { ...HTML, ...(tag === '' ? {} : { 'if-none-match': tag }) } });
+  for (const url of ['/plans/two-into-one', '/network/U11111']) {
+    now = Date.parse('2027-01-31T23:59:00Z');
+    const open = await pageOf(url);
+    expect(open.body).toContain('You can respond until the end of 31 January 2027.');
+    now = Date.parse('2027-02-01T00:00:00Z');
+    const over = await pageOf(url, String(open.headers['etag']));
+    expect(over.statusCode).toBe(200);
+    expect(over.body).not.toContain('You can respond until');
+  }
 });
 
 test.each([

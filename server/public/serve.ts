@@ -6,7 +6,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReportFault } from '../graph/error-answer.ts';
 import { badInput, notFound, Problem } from '../graph/problem.ts';
 import { wantsPage } from '../http/plain-page.ts';
+import { queryTaken } from './site/query-taken.ts';
 import { routeOf } from './site/route.ts';
+import type { Query } from './site/today-pages.ts';
+import { dayOf } from './site/words.ts';
 import type { PublicSite, SiteAnswer } from './site.ts';
 
 /** What the public site is served with. */
@@ -14,6 +17,10 @@ export interface PublicServing {
   readonly site: PublicSite;
   /** A word that changes when pages do. */
   readonly edition: () => Promise<string>;
+  /** The path that the site is reached below, or "". */
+  readonly base: string;
+  /** The clock, in milliseconds: what pages say of a plan depends on the day. */
+  readonly now: () => number;
   readonly report: ReportFault;
 }
 
@@ -102,10 +109,10 @@ function weight({ plain, br, gzip: zipped }: Ready): number {
 
 /** Serves every address that nothing else answers as one of the public site's, or as a page that is not there. */
 export function servePublic(app: FastifyInstance, serving: PublicServing): void {
-  const { site } = serving;
+  const { site, base, now } = serving;
   const shelf = new Shelf();
-  const readyOf = async (path: string, query: Readonly<Record<string, string>>): Promise<Ready | null> => {
-    const edition = await serving.edition();
+  const readyOf = async (path: string, query: Query): Promise<Ready | null> => {
+    const edition = `${dayOf(now())} ${await serving.edition()}`;
     const key = `${path}?${new URLSearchParams(query).toString()}`;
     const found = shelf.of(edition).get(key);
     if (found !== undefined) return found;
@@ -117,9 +124,10 @@ export function servePublic(app: FastifyInstance, serving: PublicServing): void 
     return ready;
   };
   const page = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { path, query } = addressOf(request.url);
+    const { path, asked } = addressOf(request.url);
     // The desk was here before there were public pages: links to a plan on it still lead there.
-    if (path === '/' && query['plan'] !== undefined) return reply.redirect(`/desk${request.url.slice(1)}`, 302);
+    if (path === '/' && asked.has('plan')) return reply.redirect(`${base}/desk${request.url.slice(1)}`, 302);
+    const query = queryTaken(path, asked);
     try {
       const ready = await readyOf(path, query);
       if (ready !== null) return send(request, reply, ready);
@@ -151,17 +159,11 @@ export function servePublic(app: FastifyInstance, serving: PublicServing): void 
 
 const NEXT = 'The public pages begin at /, the planner’s desk is at /desk, the graph at /graphql.';
 
-/** What pages ask for after a question mark; all else is left out, so that no stray word makes another page. */
-const WORDS = ['network', 'plan', 'practice', 'q', 'sort'];
-
-function addressOf(url: string): { readonly path: string; readonly query: Readonly<Record<string, string>> } {
+function addressOf(url: string): { readonly path: string; readonly asked: URLSearchParams } {
   const at = url.indexOf('?');
-  const path = at < 0 ? url : url.slice(0, at);
-  const asked = new URLSearchParams(at < 0 ? '' : url.slice(at + 1));
-  return {
-    path,
-    query: Object.fromEntries(WORDS.flatMap((word) => (asked.has(word) ? [[word, asked.get(word)!]] : []))),
-  };
+  return at < 0
+    ? { path: url, asked: new URLSearchParams() }
+    : { path: url.slice(0, at), asked: new URLSearchParams(url.slice(at + 1)) };
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, ready: Ready): FastifyReply {

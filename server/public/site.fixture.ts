@@ -169,6 +169,7 @@ export function townReader(publications: readonly Publication[] = [publicationOf
   });
   return {
     home: async () => ({ networks: 2, practices: 4, places: [place], plans: mentions, bounds, grounds: GROUNDS }),
+    grounds: async () => GROUNDS,
     networks: async () => ({
       rows: [NORTH, SOUTH].map((link, index) => ({
         link,

@@ -391,7 +391,7 @@ describe('what a reader meets', () => {
     const notReady = async (): Promise<never> => {
       throw new Problem('NOT_READY', 'No evidence is loaded.', 'Load some.');
     };
-    const site = siteOf({ reader: { ...townReader(), home: notReady } });
+    const site = siteOf({ reader: { ...townReader(), home: notReady, grounds: notReady } });
     expect(await site.answer('/', {})).toMatchObject({ status: 503, listed: false });
     expect(await site.notFound('/nothing')).toMatchObject({ status: 503 });
   });

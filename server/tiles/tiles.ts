@@ -4,7 +4,7 @@ import type { Evidence } from '@footprint/schema/evidence.ts';
 import type { TileArchive } from '@footprint/schema/public/map-layers.ts';
 import type { ShownPlan } from '@footprint/schema/public/tile-features.ts';
 import { type PublicationKey, publicationId } from '@footprint/schema/publication/plan-id.ts';
-import { networkKeys } from '@footprint/schema/publication/publication.ts';
+import { networkKeys, type Publication } from '@footprint/schema/publication/publication.ts';
 import type { Database } from '../database/database.ts';
 import { PUBLIC } from '../graph/caller.ts';
 import type { EvidencePort } from '../graph/evidence-port.ts';
@@ -82,7 +82,7 @@ export function openTiles({ evidence, database }: TileServices): Tiles {
     return after;
   };
 
-  const takeDown = async (key: PublicationKey): Promise<void> => {
+  const takeDown = async (key: Publication): Promise<void> => {
     known.delete(fromPlan(key));
     await folder.remove(`${nameOfPlan(key)}-`, 0);
   };
@@ -95,16 +95,15 @@ export function openTiles({ evidence, database }: TileServices): Tiles {
       return archiveOf(`${FORMAT} today ${version}`, TODAY, KEPT_OF_TODAY, gather);
     },
     async plan(slug, version) {
-      const key = { slug, version };
-      const [publication] = await findPublications(database.sql, [publicationId(key)]);
+      const [publication] = await findPublications(database.sql, [publicationId({ slug, version })]);
       if (publication === undefined) return null;
       if (publication.takenDown !== null) {
-        await takeDown(key);
+        await takeDown(publication);
         return null;
       }
-      return archiveOf(fromPlan(key), nameOfPlan(key), 1, async () => {
+      return archiveOf(fromPlan(publication), nameOfPlan(publication), 1, async () => {
         const document = await readPublished(database, slug, version);
-        if (!document?.plan) throw new Error(`${publicationId(key)} was taken down meanwhile.`);
+        if (!document?.plan) throw new Error(`${publication.id} was taken down meanwhile.`);
         const stands = await evidence.resolve(document.publication.evidence, PUBLIC);
         return {
           evidence: await evidence.whole(stands),
@@ -119,7 +118,7 @@ export function openTiles({ evidence, database }: TileServices): Tiles {
       const [publication] = await findPublications(database.sql, [publicationId(key)]);
       if (publication === undefined) return 'unknown';
       if (publication.takenDown === null) return 'there';
-      await takeDown(key);
+      await takeDown(publication);
       return 'taken-down';
     },
     async close() {
@@ -136,7 +135,7 @@ interface Gathered {
   readonly plan: ShownPlan | null;
 }
 
-const TODAY = 'today';
+export const TODAY = 'today';
 const FILE_OF_TODAY = /^today-[0-9a-f]{16}\.pmtiles$/;
 
 function nameOfPlan({ slug, version }: PublicationKey): string {
@@ -144,8 +143,9 @@ function nameOfPlan({ slug, version }: PublicationKey): string {
   return `plan-${slug}_v${version}`;
 }
 
-function fromPlan(key: PublicationKey): string {
-  return `${FORMAT} ${nameOfPlan(key)}`;
+/** With its instant: after a database was put back, another plan may be published under the same name. */
+function fromPlan(publication: Publication): string {
+  return `${FORMAT} ${nameOfPlan(publication)} ${publication.publishedAt}`;
 }
 
 function planOfFile(file: string): PublicationKey | null {

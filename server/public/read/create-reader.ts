@@ -8,10 +8,9 @@ import { networkPage, networkRow, networksOfToday } from '@footprint/schema/publ
 import type { PlanMention } from '@footprint/schema/public/pages.ts';
 import { perShelf } from '@footprint/schema/public/per-shelf.ts';
 import { homePage, listedPractices, placePage } from '@footprint/schema/public/place-page.ts';
-import type { PlanChanges } from '@footprint/schema/public/plan-changes.ts';
 import { planNetworkPage } from '@footprint/schema/public/plan-network-page.ts';
 import { type PlanShelf, planPage } from '@footprint/schema/public/plan-page.ts';
-import { planPracticePage } from '@footprint/schema/public/plan-practice-page.ts';
+import { hasPracticePage, planPracticePage } from '@footprint/schema/public/plan-practice-page.ts';
 import { saysOfArea, saysOfNetwork, saysOfPractice } from '@footprint/schema/public/plan-says.ts';
 import { postcodeProblem } from '@footprint/schema/public/postcode-asked.ts';
 import { practiceLine } from '@footprint/schema/public/practice-line.ts';
@@ -28,7 +27,7 @@ import { listPublications } from '../../plans/publication-store.ts';
 import type { PublicReader } from '../reader.ts';
 import { afresh, keptFor } from './afresh.ts';
 import { publicFile } from './files.ts';
-import { openPublications } from './published.ts';
+import { openPublications, type Told } from './published.ts';
 import { openShelves } from './shelves.ts';
 
 /** What the pages are read from. */
@@ -46,7 +45,7 @@ export function createReader({ ask, evidence, database }: ReaderServices): Publi
   const latest = keptFor(LATEST_MS, () => evidence.resolve(null, PUBLIC));
   const publications = afresh(() => listPublications(database));
   const shelves = openShelves({ ask, evidence }, latest);
-  const open = openPublications({ database, evidence }, shelves);
+  const { open, tell } = openPublications({ database, evidence }, shelves);
 
   const indexOf = perShelf(searchIndexOf);
   const preparedOf = perShelf((shelf: Shelf) => prepareIndex(indexOf(shelf)));
@@ -60,22 +59,22 @@ export function createReader({ ask, evidence, database }: ReaderServices): Publi
 
   /** What the plans in force or under way say of something: the newest version of each, and not what was withdrawn. */
   async function mentions(
-    says: (made: PlanShelf, changes: PlanChanges) => string | null,
-    path: (publication: Publication) => string,
+    says: (told: Told) => string | null,
+    path: (told: Told) => string,
   ): Promise<PlanMention[]> {
     const found: PlanMention[] = [];
-    for (const publication of await publications()) {
-      if (!publication.latest || publication.withdrawn !== null) continue;
-      const made = await open(publication);
-      const sentence = made === null ? null : says(made, made.changes);
+    const current = (await publications()).filter(({ latest, withdrawn }) => latest && withdrawn === null);
+    for (const told of await tell(current)) {
+      const sentence = says(told);
       if (sentence === null) continue;
-      found.push({ publication, status: statusOf(publication), path: path(publication), says: sentence });
+      const { publication } = told.changes;
+      found.push({ publication, status: statusOf(publication), path: path(told), says: sentence });
     }
     return found;
   }
 
-  const planPath = ({ slug }: Publication) => ADDRESS.plan(slug);
-  const areaMentions = (code: string) => mentions(({ shelf }, changes) => saysOfArea(shelf, changes, code), planPath);
+  const planPath = ({ changes }: Told) => ADDRESS.plan(changes.publication.slug);
+  const areaMentions = (today: Shelf, code: string) => mentions((told) => saysOfArea(today, told, code), planPath);
 
   async function publication(slug: string, version: number | null): Promise<Publication | null> {
     const all = await publications();
@@ -109,15 +108,18 @@ export function createReader({ ask, evidence, database }: ReaderServices): Publi
       return networkPage(
         today,
         code,
-        await mentions(({ shelf }, changes) => saysOfNetwork(shelf, changes, code), planPath),
+        await mentions((told) => saysOfNetwork(today, told, code), planPath),
       );
     },
     practice: async (code) => {
       const today = await shelves.today();
       if (!today.practiceAt.has(code)) return null;
       const plans = await mentions(
-        ({ shelf }, changes) => saysOfPractice(shelf, changes, code),
-        ({ slug, version }) => ADDRESS.planPractice(slug, version, code),
+        (told) => saysOfPractice(today, told, code),
+        (told) => {
+          const { slug, version } = told.changes.publication;
+          return hasPracticePage(told, code) ? ADDRESS.planPractice(slug, version, code) : planPath(told);
+        },
       );
       return practicePage(today, code, plans);
     },
@@ -132,13 +134,13 @@ export function createReader({ ask, evidence, database }: ReaderServices): Publi
       const found = await evidence.postcode(today.evidence.id, postcode);
       if (found === null) return refuse('unknown');
       if (found.area === null) return refuse('outside');
-      const page = areaPage(today, found.area, found.postcode, await areaMentions(found.area));
+      const page = areaPage(today, found.area, found.postcode, await areaMentions(today, found.area));
       return page ?? refuse('outside');
     },
     area: async (code) => {
       const today = await shelves.today();
       if (!today.areaAt.has(code)) return null;
-      return areaPage(today, code, null, await areaMentions(code));
+      return areaPage(today, code, null, await areaMentions(today, code));
     },
     place: async (slug) => placePage(await shelves.today(), slug),
     search: async (text) => {
@@ -146,6 +148,7 @@ export function createReader({ ask, evidence, database }: ReaderServices): Publi
       return searchPage(preparedOf(shelf), text, await districtsOf(shelf));
     },
     searchIndex: async () => indexOf(await shelves.today()),
+    grounds: async () => (await shelves.today()).grounds,
     plans: async () => publications(),
     plan: async (slug, version) => {
       const found = await publication(slug, version);
@@ -160,11 +163,11 @@ export function createReader({ ask, evidence, database }: ReaderServices): Publi
     },
     planNetwork: async (slug, version, key) => {
       const made = await published(slug, version);
-      return made === null ? null : planNetworkPage(made, key);
+      return made === null ? null : planNetworkPage(made, await shelves.today(), key);
     },
     planPractice: async (slug, version, code) => {
       const made = await published(slug, version);
-      return made === null ? null : planPracticePage(made, code);
+      return made === null ? null : planPracticePage(made, await shelves.today(), code);
     },
     postcodeDistricts: async () => districtsOf(await shelves.today()),
     postcodeDistrict: async (asked) => {

@@ -54,6 +54,8 @@ function wholeFile(path: Whole, shelf: Shelf, sources: FileSources): Promise<Pub
   kept.set(shelf, files);
   const made = files.get(path) ?? makeWhole(path, shelf, sources);
   files.set(path, made);
+  // A failure is not kept: whoever asks next tries again.
+  made.catch(() => files.delete(path));
   return made;
 }
 

@@ -17,7 +17,7 @@ const STATEMENTS = {
 
 /** A page about the site: who runs it, how accessible it is, what it keeps, where its numbers come from. */
 export async function statementPage(setting: Setting, name: keyof typeof STATEMENTS): Promise<SiteAnswer> {
-  const { grounds } = await setting.reader.home();
+  const grounds = await setting.reader.grounds();
   const heads = ['Data set', 'Publisher', 'Date', 'Licence'].map((label) => ({
     label,
     numeric: false,
@@ -35,7 +35,7 @@ export async function searchPage(setting: Setting, query: Query): Promise<SiteAn
     const location = `${setting.operator.base}${page.straightTo}`;
     return { status: 303, type: 'text/plain; charset=utf-8', body: '', location, listed: false };
   }
-  const { grounds } = await setting.reader.home();
+  const grounds = await setting.reader.grounds();
   const title = asked === '' ? 'Search' : `Results for “${asked}”`;
   return answerPage(setting, 'search', { title, path: ADDRESS.search, trail: [], grounds, listed: false }, { page });
 }
@@ -81,7 +81,7 @@ export async function mapPage(
   const bounds = asked.bounds ?? home.bounds;
   const name = publication === null ? 'Map of the networks' : `${publication.terms.title} on a map`;
   const full = publication === null ? asked.path : ADDRESS.planVersion(publication.slug, publication.version);
-  return answerPage(
+  const answer = await answerPage(
     setting,
     embed ? 'embed' : 'map',
     {
@@ -101,6 +101,9 @@ export async function mapPage(
       files: publication === null ? FILES.networks : FILES.plan(publication),
     },
   );
+  // A name that nothing has is no page to keep: there is no end of them.
+  const isNothing = asked.focus === null && (query['network'] !== undefined || query['practice'] !== undefined);
+  return isNothing ? { ...answer, passing: true } : answer;
 }
 
 function addressOf(embed: boolean, publication: Publication | null): string {
@@ -110,7 +113,7 @@ function addressOf(embed: boolean, publication: Publication | null): string {
 
 /** What stands at an address where there is nothing. */
 export async function notFoundPage(setting: Setting, path: string): Promise<SiteAnswer> {
-  const { grounds } = await setting.reader.home();
+  const grounds = await setting.reader.grounds();
   return answerPage(setting, 'not-found', { title: 'Page not found', path, grounds, listed: false, status: 404 }, {});
 }
 

@@ -11,7 +11,8 @@ import { PRACTICE_COLUMNS, type Query, sortLinks } from './today-pages.ts';
 
 const PLANS = { code: '', name: 'Plans', path: ADDRESS.plans };
 
-const CHANGE_COLUMNS: readonly Column<PracticeChange>[] = [
+/** Columns of the table of practices that change network. */
+export const CHANGE_COLUMNS: readonly Column<PracticeChange>[] = [
   { key: 'name', label: 'Practice', numeric: false, by: ({ practice }) => practice.name },
   { key: 'before', label: 'Network today', numeric: false, by: ({ before }) => before?.name ?? '' },
   { key: 'after', label: 'Network in this plan', numeric: false, by: ({ after }) => after?.name ?? '' },
@@ -22,7 +23,8 @@ type PlanNetworkRow = NonNullable<PlanPage['content']>['networks'][number];
 
 const NO_FIGURE: Figure = { value: null, text: '', reason: null, basis: '', date: '', sources: [], estimate: false };
 
-const NETWORK_COLUMNS: readonly Column<PlanNetworkRow>[] = [
+/** Columns of the table of a plan's networks. */
+export const PLAN_NETWORK_COLUMNS: readonly Column<PlanNetworkRow>[] = [
   { key: 'network', label: 'Network in this plan', numeric: false, by: ({ link }) => link.name },
   { key: 'today', label: 'Network today', numeric: false, by: ({ before }) => before?.name ?? '' },
   { key: 'practices', label: 'Practices', numeric: true, by: ({ practices }) => practices },
@@ -31,9 +33,16 @@ const NETWORK_COLUMNS: readonly Column<PlanNetworkRow>[] = [
   { key: 'changes', label: 'Changes', numeric: false, by: ({ changed }) => (changed ? 'Changes' : 'Stays as it is') },
 ];
 
+/** Columns headed by the day of what the plan is set beside, where that is not today. */
+function headedBy<Row>(columns: readonly Column<Row>[], when: string): readonly Column<Row>[] {
+  if (when === 'today') return columns;
+  const labels: Readonly<Record<string, string>> = { 'Network today': `Network ${when}`, 'Patients today': 'Patients before' };
+  return columns.map((column) => ({ ...column, label: labels[column.label] ?? column.label }));
+}
+
 /** The list of published plans. */
 export async function plansPage(setting: Setting): Promise<SiteAnswer> {
-  const [list, { grounds }] = await Promise.all([setting.reader.plans(), setting.reader.home()]);
+  const [list, grounds] = await Promise.all([setting.reader.plans(), setting.reader.grounds()]);
   const newest = list.filter(({ latest }) => latest);
   const head = { title: 'Published plans', path: ADDRESS.plans, section: 'plans', trail: [], grounds, ofPlan: true };
   return answerPage(setting, 'plans', head, { list: newest });
@@ -52,8 +61,8 @@ export async function planPage(
   const path = version === null ? ADDRESS.plan(slug) : ADDRESS.planVersion(slug, version);
   if (content === null || publication.takenDown !== null) return takenDownPage(setting, publication, path, versions);
   const hrefOf = sortLinks(setting, path);
-  const changes = sorted(content.practices, CHANGE_COLUMNS, query['sort'], hrefOf);
-  const networks = sorted(content.networks, NETWORK_COLUMNS, query['sort'], hrefOf);
+  const changes = sorted(content.practices, headedBy(CHANGE_COLUMNS, content.when), query['sort'], hrefOf);
+  const networks = sorted(content.networks, headedBy(PLAN_NETWORK_COLUMNS, content.when), query['sort'], hrefOf);
   return answerPage(
     setting,
     'plan',
@@ -86,7 +95,7 @@ async function takenDownPage(
   path: string,
   versions: readonly Publication[],
 ): Promise<SiteAnswer> {
-  const { grounds } = await setting.reader.home();
+  const grounds = await setting.reader.grounds();
   return answerPage(
     setting,
     'taken-down',

@@ -50,6 +50,6 @@ async function listPage(
   links: readonly Link[],
   listed: boolean,
 ): Promise<SiteAnswer> {
-  const { grounds } = await setting.reader.home();
+  const grounds = await setting.reader.grounds();
   return answerPage(setting, 'postcodes', { title, path, trail, grounds, listed }, { kind, links });
 }

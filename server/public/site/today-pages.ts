@@ -1,6 +1,6 @@
 /** Pages of what is there today: networks, practices, neighbourhoods, places and lists of them. */
 import { ADDRESS } from '@footprint/schema/public/address.ts';
-import type { Link, NetworkRow, PracticeLine } from '@footprint/schema/public/pages.ts';
+import type { Link, NetworkRow, PracticeLine, PracticePage } from '@footprint/schema/public/pages.ts';
 import type { SiteAnswer } from '../site.ts';
 import { FILES } from './files.ts';
 import { type Column, partOf, sorted } from './list.ts';
@@ -36,12 +36,19 @@ const WHERE: Column<PracticeLine> = {
 /** Columns of a table of practices. */
 export const PRACTICE_COLUMNS = { all: [PRACTICE, NETWORK, PATIENTS, WHERE], ofNetwork: [PRACTICE, PATIENTS, WHERE] };
 
-const NETWORK_COLUMNS: readonly Column<NetworkRow>[] = [
+/** Columns of the table of networks. */
+export const NETWORK_COLUMNS: readonly Column<NetworkRow>[] = [
   { key: 'name', label: 'Network', numeric: false, by: ({ link }) => link.name },
   { key: 'practices', label: 'Practices', numeric: true, by: (row) => row.practices },
   { key: 'patients', label: 'Patients', numeric: true, by: (row) => row.patients },
   { key: 'residents', label: 'Residents of its area', numeric: true, by: (row) => row.residents },
   { key: 'places', label: 'Places', numeric: false, by: (row) => row.places },
+];
+
+/** Columns of the table of where a practice's patients live. */
+export const LIVES_IN_COLUMNS: readonly Column<PracticePage['livesIn'][number]>[] = [
+  { key: 'area', label: 'Neighbourhood', numeric: false, by: ({ area }) => area.name },
+  { key: 'share', label: 'Share of its patients', numeric: true, by: ({ share }) => share },
 ];
 
 /** How the address of a list asks for an order; a copy of the site sorts by script alone. */
@@ -136,11 +143,7 @@ export async function practicePage(setting: Setting, code: string, query: Query)
   const page = await setting.reader.practice(code);
   if (page === null) return null;
   const path = ADDRESS.practice(code);
-  const columns: readonly Column<(typeof page.livesIn)[number]>[] = [
-    { key: 'area', label: 'Neighbourhood', numeric: false, by: ({ area }) => area.name },
-    { key: 'share', label: 'Share of its patients', numeric: true, by: ({ share }) => share },
-  ];
-  const { rows, heads } = sorted(page.livesIn, columns, query['sort'], sortLinks(setting, path));
+  const { rows, heads } = sorted(page.livesIn, LIVES_IN_COLUMNS, query['sort'], sortLinks(setting, path));
   return answerPage(
     setting,
     'practice',
@@ -183,7 +186,7 @@ export async function postcodePage(setting: Setting, postcode: string): Promise<
   const page = await setting.reader.postcode(postcode);
   const path = ADDRESS.postcode(postcode);
   if (page.kind === 'no-postcode') {
-    const grounds = (await setting.reader.home()).grounds;
+    const grounds = await setting.reader.grounds();
     const head = { title: 'Postcode not found', path, trail: [], grounds, listed: false, status: 404 } as const;
     return answerPage(setting, 'no-postcode', head, { page });
   }
