@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readRange } from '../bulk/answer.ts';
 import { notFound } from '../graph/problem.ts';
-import type { Tiles } from './tiles.ts';
+import { openQuickParts } from './quick-parts.ts';
+import { type Tiles, TODAY } from './tiles.ts';
 import { TILES_AT } from './write-archive.ts';
 
 /** Archives kept open at the same time. */
@@ -35,9 +36,11 @@ export function serveTiles(app: FastifyInstance, tiles: Tiles, mostHeld: number 
   // The first of a Map is what was asked for the longest ago.
   const files = new Map<string, Promise<OpenArchive | null>>();
   let held = 0;
+  const quick = openQuickParts(app.server);
   const close = async (file: Promise<OpenArchive | null>): Promise<void> => {
     const opened = await file;
     held -= opened?.held?.length ?? 0;
+    if (opened?.held) quick.forget(opened.held);
     await opened?.handle.close();
   };
 
@@ -107,6 +110,9 @@ export function serveTiles(app: FastifyInstance, tiles: Tiles, mostHeld: number 
       reply.header('content-range', `bytes */${file.bytes}`).header('cache-control', 'no-store');
       return refuse(reply, 416, `The file has ${file.bytes} bytes, and the part asked for begins after them.`);
     }
+    // A plan may be taken down at any time, so its archive is looked up each time.
+    if (part !== null && file.held !== null && name.startsWith(`${TODAY}-`))
+      quick.learn(request.raw, reply.getHeaders(), file.held);
     const { first, last } = part ?? { first: 0, last: file.bytes - 1 };
     const length = last - first + 1;
     if (part !== null) reply.code(206).header('content-range', `bytes ${first}-${last}/${file.bytes}`);

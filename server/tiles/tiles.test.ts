@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TileArchive } from '@footprint/schema/public/map-layers.ts';
@@ -127,6 +129,23 @@ eachDatabase((_, open) => {
       expect((await part('bytes=0-1,5-6')).status).toBe(200);
       const head = await get(today.path, {}, 'HEAD');
       expect([head.status, head.headers.get('content-length')]).toEqual([200, String(size)]);
+    });
+
+    test('is given with the same headers when a part is asked for again, and only under the name of then', async () => {
+      const part = async (headers: Record<string, string> = {}) => {
+        const { port } = new URL(desk.address);
+        const asked = { host: '127.0.0.1', port, path: today.path, headers: { range: 'bytes=7-90', ...headers } };
+        const [response] = (await once(request(asked).end(), 'response')) as [IncomingMessage];
+        const { date: _, ...told } = response.headers;
+        return { status: response.statusCode, told, bytes: Buffer.concat(await response.toArray()) };
+      };
+      const usual = await part({ authorization: 'Basic of-a-proxy' });
+      await part();
+      expect(await part()).toEqual(usual);
+      expect(usual.status).toBe(206);
+      expect((await part({ host: 'elsewhere.example' })).status).toBe(403);
+      expect((await part({ 'x-api-key': 'fpk_unknown' })).status).toBe(401);
+      expect((await part({ range: 'bytes=7-6' })).status).toBe(200);
     });
 
     test('is read from the disk where memory has no room for it, with the same bytes', async () => {
