@@ -54,7 +54,8 @@ test('a page may be kept by caches, is asked for again by its tag, and is made o
   expect([again.statusCode, again.body]).toEqual([304, '']);
   expect(asked).toBe(1);
   edition = 'two';
-  await app.inject({ url: '/network/U11111', headers: HTML });
+  // Many who ask at the same time wait for one.
+  await Promise.all(Array.from({ length: 5 }, () => app.inject({ url: '/network/U11111', headers: HTML })));
   expect(asked).toBe(2);
 });
 

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { dayOf } from '@footprint/schema/public/words.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReportFault } from '../graph/error-answer.ts';
 import { badInput, notFound, Problem } from '../graph/problem.ts';
@@ -9,7 +10,6 @@ import { wantsPage } from '../http/plain-page.ts';
 import { queryTaken } from './site/query-taken.ts';
 import { routeOf } from './site/route.ts';
 import type { Query } from './site/today-pages.ts';
-import { dayOf } from './site/words.ts';
 import type { PublicSite, SiteAnswer } from './site.ts';
 
 /** What the public site is served with. */
@@ -111,17 +111,27 @@ function weight({ plain, br, gzip: zipped }: Ready): number {
 export function servePublic(app: FastifyInstance, serving: PublicServing): void {
   const { site, base, now } = serving;
   const shelf = new Shelf();
-  const readyOf = async (path: string, query: Query): Promise<Ready | null> => {
-    const edition = `${dayOf(now())} ${await serving.edition()}`;
-    const key = `${path}?${new URLSearchParams(query).toString()}`;
-    const found = shelf.of(edition).get(key);
-    if (found !== undefined) return found;
+  const make = async (edition: string, key: string, path: string, query: Query): Promise<Ready | null> => {
     const answer = await site.answer(path, query);
     if (answer === null) return null;
     const ready = await makeReady(answer);
     // What is not there is not kept: there is no end of such addresses.
     if (answer.listed && answer.status === 200 && answer.passing !== true) shelf.keep(edition, key, ready);
     return ready;
+  };
+  // However many ask for a page at the same time, it is made once.
+  const making = new Map<string, Promise<Ready | null>>();
+  const readyOf = async (path: string, query: Query): Promise<Ready | null> => {
+    const edition = `${dayOf(now())} ${await serving.edition()}`;
+    const key = `${path}?${new URLSearchParams(query).toString()}`;
+    const found = shelf.of(edition).get(key);
+    if (found !== undefined) return found;
+    const own = `${edition} ${key}`;
+    const begun = making.get(own);
+    if (begun !== undefined) return begun;
+    const made = make(edition, key, path, query).finally(() => making.delete(own));
+    making.set(own, made);
+    return made;
   };
   const page = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { path, asked } = addressOf(request.url);
