@@ -14,6 +14,7 @@ import { gatewayFigures } from './gateway.ts';
 import { loadFigures } from './load.ts';
 import { pageFigures } from './page.ts';
 import { publicFigures } from './public.ts';
+import { publicPageFigures } from './public-page.ts';
 import { tilesFigures } from './tiles.ts';
 import { travelEngineFigures } from './travel-engine.ts';
 
@@ -56,6 +57,7 @@ const PARTS: Readonly<Record<string, () => AsyncGenerator<Result>>> = {
   batch: batchFigures,
   tiles: tilesFigures,
   public: publicFigures,
+  'page-public': publicPageFigures,
 };
 
 const args = process.argv.slice(2);

@@ -10,9 +10,9 @@ export function publicPages(plans: PublishedPlans): readonly (readonly [name: st
   return [
     ['home', '/'],
     ['map', '/map'],
-    ['plan-map', `/map?plan=${plans.proposal.split('/')[2]}`],
+    ['plan-map', `${plans.proposal}/2/map`],
     ['embed', '/embed'],
-    ['plan-embed', `/embed?plan=${plans.proposal.split('/')[2]}`],
+    ['plan-embed', `${plans.proposal}/2/embed`],
     ['search', '/search'],
     ['found', '/search?q=tarrow'],
     ['nothing-found', '/search?q=zebra'],

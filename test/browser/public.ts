@@ -121,11 +121,17 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.scrollingElement!.scrollWidth - document.scrollingElement!.clientWidth);
 }
 
-/** Waits until a map on the page is drawn. */
+/** Waits until a map is drawn, which it is where it can be seen. */
 export async function mapDrawn(page: Page): Promise<void> {
-  await page
-    .locator('.area-map__in-view [role=status]', { hasText: /\d/ })
-    .waitFor({ timeout: 60_000, state: 'attached' });
+  await page.locator('[data-map] canvas.maplibregl-canvas').scrollIntoViewIfNeeded({ timeout: 60_000 });
+  await page.locator('[data-map] [data-drawn]').waitFor({ timeout: 60_000 });
+}
+
+/** Does what changes a map, and waits until it is drawn again. */
+export async function mapChanged(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await page.locator('[data-map] [data-drawn]').evaluate((canvas) => canvas.removeAttribute('data-drawn'));
+  await act();
+  await mapDrawn(page);
 }
 
 /** Keeps a picture of a page for a person to look at, where FOOTPRINT_PICTURES asks for it. */
