@@ -5,7 +5,7 @@ import { boundsOf } from '../geometry/bounds.ts';
 import { countFigure, groundsOfKinds, known, percent, unknown } from './figure.ts';
 import { journeyFigures } from './journey-figures.ts';
 import type { AreaPage, Fact, PlanMention, UsedPractice } from './pages.ts';
-import { FEWEST, SMALL_PRACTICE, shareFigure } from './shares.ts';
+import { FEWEST, isSmall, SMALL_PRACTICE, shareFigure } from './shares.ts';
 import { areaLink, networkOf, placeLink, practiceLink, type Shelf } from './shelf.ts';
 
 import { compareNames, countInWords } from './words.ts';
@@ -65,12 +65,6 @@ function usedPractices(shelf: Shelf, area: number): UsedPractice[] {
         compareNames(practiceName[a.practice]!, practiceName[b.practice]!),
     )
     .map(({ used }) => used);
-}
-
-/** A practice with so few patients that it is named in no neighbourhood; one without a published list is not known to be. */
-function isSmall({ evidence }: Shelf, practice: number): boolean {
-  const list = evidence.practices.listSize[practice]!;
-  return list >= 0 && list < SMALL_PRACTICE;
 }
 
 /** What is said of patients whose practice is not listed by name; null where there are none. */

@@ -1,6 +1,6 @@
 /** Numbers as the public reads them, each with what it counts, its date and its source. */
 
-import type { Dataset } from '../dataset.ts';
+import { type Dataset, isConverted } from '../dataset.ts';
 import type { Value } from '../evaluate/metric.ts';
 import type { Figure } from './pages.ts';
 import { countInWords, dateOfData, dateOfDataset, listed, titleOfDataset } from './words.ts';
@@ -12,6 +12,8 @@ export const NOT_KNOWN = 'Not known';
 export interface FigureGrounds {
   readonly date: string;
   readonly sources: readonly string[];
+  /** True where the counts were moved to areas of another year. */
+  readonly estimate?: boolean;
 }
 
 /** What is no data set's: a count of what is listed on the page. */
@@ -23,6 +25,8 @@ export function groundsOfKinds(datasets: readonly Dataset[], kinds: readonly str
   return {
     date: listed([...new Set(behind.map(dateOfDataset))].filter((date) => date !== '')),
     sources: [...new Set(behind.map(titleOfDataset))],
+    // A list is counted whole, wherever its patients live: moving them between areas leaves it as it was.
+    estimate: !kinds.includes('practice-lists') && behind.some(isConverted),
   };
 }
 
@@ -31,8 +35,8 @@ export function known(
   value: number,
   text: string,
   basis: string,
-  { date, sources }: FigureGrounds,
-  estimate = false,
+  { date, sources, estimate: moved = false }: FigureGrounds,
+  estimate = moved,
 ): Figure {
   return { value, text, reason: null, basis, date, sources, estimate };
 }

@@ -191,6 +191,8 @@ export interface PlanPage {
   readonly status: PublicStatus;
   /** Null where it was taken down: then nothing of the plan is on the page. */
   readonly content: {
+    /** Of when `before` is: "today", or "on 1 July 2022" where the site has other data by now than the plan stands on. */
+    readonly when: string;
     /** "Your GP practice does not change …", or exactly what changes. */
     readonly opening: readonly string[];
     /** Counts of practices and patients that change network, networks that are new or end. */
@@ -205,14 +207,15 @@ export interface PlanPage {
     }[];
     readonly networks: readonly {
       readonly link: Link;
-      /** Today's network that it continues. */
+      /** The network that it continues. */
       readonly before: Link | null;
       readonly practices: Figure;
       readonly patients: Figure;
       readonly patientsBefore: Figure | null;
+      /** Whether its practices or its area change, or where one of its practices sees patients. */
       readonly changed: boolean;
     }[];
-    /** Today's networks that the plan has no longer. */
+    /** Networks that the plan has no longer. */
     readonly ended: readonly Link[];
     readonly bounds: readonly [number, number, number, number] | null;
     readonly grounds: Grounds;
@@ -227,6 +230,8 @@ export interface PlanNetworkPage {
   readonly publication: Publication;
   readonly status: PublicStatus;
   readonly link: Link;
+  /** Of when `before` is, as on the plan's page. */
+  readonly when: string;
   readonly before: Link | null;
   readonly practices: readonly PracticeLine[];
   readonly joins: readonly PracticeLine[];
@@ -242,7 +247,11 @@ export interface PlanPracticePage {
   readonly publication: Publication;
   readonly status: PublicStatus;
   readonly practice: PracticeLine;
+  /** Of when `before` is, as on the plan's page. */
+  readonly when: string;
   readonly before: Link | null;
+  /** Its network today; null for none, or where there is no such practice any more. */
+  readonly today: Link | null;
   readonly after: Link | null;
   /** Sentences, beginning with what does not change. */
   readonly says: readonly string[];

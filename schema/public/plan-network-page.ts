@@ -7,11 +7,13 @@ import type { PlanNetworkPage, PracticeLine } from './pages.ts';
 import { peopleOf } from './people.ts';
 import { isPartial, type PlanShelf, planNetworkLink, todayLink } from './plan-page.ts';
 import { exchange } from './plan-says.ts';
+import { whenOf } from './plan-today.ts';
 import { practiceLine } from './practice-line.ts';
+import type { Shelf } from './shelf.ts';
 import { compareNames } from './words.ts';
 
 /** The page of a plan's network by its name in addresses; null where there is none of it. */
-export function planNetworkPage(made: PlanShelf, key: string): PlanNetworkPage | null {
+export function planNetworkPage(made: PlanShelf, today: Shelf, key: string): PlanNetworkPage | null {
   const { changes, shelf, live } = made;
   const { publication, plan, continued, practices: moves } = changes;
   const group = changes.groupOfKey.get(key);
@@ -34,6 +36,7 @@ export function planNetworkPage(made: PlanShelf, key: string): PlanNetworkPage |
     publication,
     status: statusOf(publication),
     link: planNetworkLink(made, group.id),
+    when: whenOf(shelf, today),
     before: before === null ? null : todayLink(shelf, before),
     practices: lines(members),
     joins: lines(joins),

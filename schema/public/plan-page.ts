@@ -8,7 +8,8 @@ import { type FigureGrounds, groundsOfKinds, known, NO_GROUNDS, unknown } from '
 import type { Fact, Figure, Link, PlanPage, PracticeChange } from './pages.ts';
 import { patientsOfNetwork } from './people.ts';
 import { changesNothing, type PlanChanges } from './plan-changes.ts';
-import { planName, todayName } from './plan-says.ts';
+import { planName, saysOfSurgeries, todayName } from './plan-says.ts';
+import { type PlanTold, wasWhen, whenOf } from './plan-today.ts';
 import { does, NOTHING_TO_DO } from './plan-words.ts';
 import { patientsOf } from './practice-line.ts';
 import { practiceLink, type Shelf } from './shelf.ts';
@@ -16,10 +17,7 @@ import { practiceLink, type Shelf } from './shelf.ts';
 import { compareNames, counted, countInWords, dayInWords, listed } from './words.ts';
 
 /** A published plan ready for its pages. */
-export interface PlanShelf {
-  readonly changes: PlanChanges;
-  /** Of the evidence that the plan stands on. */
-  readonly shelf: Shelf;
+export interface PlanShelf extends PlanTold {
   /** The plan's own numbers. */
   readonly live: LiveEvaluation;
 }
@@ -66,8 +64,9 @@ export function planPage(
     publication,
     status,
     content: {
+      when: whenOf(shelf, today),
       opening: openingOf(made, today),
-      facts: factsOf(made, ended.length),
+      facts: factsOf(made, today, ended.length),
       practices: practiceChanges(made),
       surgeries: changes.surgeries.map(({ what, name, practice, position, site }) => ({
         what,
@@ -119,10 +118,10 @@ function openingOf(made: PlanShelf, today: Shelf): string[] {
   }
   if (practices.size > 0) {
     lines.push(
-      movesOf(changes),
+      movesOf(changes, whenOf(shelf, today)),
       'Practices of a network share some services, such as evening and weekend appointments. Where these are may change when a practice changes network.',
     );
-  } else if (changesNothing(changes)) lines.push('It leaves every practice in the network that it is in today.');
+  } else if (changesNothing(changes)) lines.push(leavesAll(whenOf(shelf, today)));
   else if (changes.areas.size > 0) {
     lines.push(
       `Every practice ${does(publication, 'stay', 'stayed')} in its network. The areas that the map shows for the networks ${does(publication, 'change', 'changed')} in ${counted(changes.areas.size, 'neighbourhood')}.`,
@@ -135,8 +134,12 @@ function openingOf(made: PlanShelf, today: Shelf): string[] {
   return lines;
 }
 
+function leavesAll(when: string): string {
+  return `It leaves every practice in the network that it ${wasWhen(when)} in ${when}.`;
+}
+
 /** How many practices go where, in a sentence. */
-function movesOf({ publication, practices }: PlanChanges): string {
+function movesOf({ publication, practices }: PlanChanges, when: string): string {
   const moves = [...practices.values()];
   const into = moves.filter(({ before }) => before === null).length;
   const out = moves.filter(({ after }) => after === null).length;
@@ -147,7 +150,7 @@ function movesOf({ publication, practices }: PlanChanges): string {
     ...(into === 0
       ? []
       : [
-          `${does(publication, 'bring', 'brought')} ${many(into)} into a network, which ${into === 1 ? 'is' : 'are'} in none today`,
+          `${does(publication, 'bring', 'brought')} ${many(into)} into a network, which ${into === 1 ? wasWhen(when) : when === 'today' ? 'are' : 'were'} in none ${when}`,
         ]),
     ...(out === 0 ? [] : [`${does(publication, 'leave', 'left')} ${many(out)} in no network`]),
   ];
@@ -195,7 +198,9 @@ function practiceChanges({ changes, shelf }: PlanShelf): PracticeChange[] {
     .sort((a, b) => compareNames(a.practice.name, b.practice.name));
 }
 
-function factsOf({ changes, shelf }: PlanShelf, ended: number): Fact[] {
+function factsOf({ changes, shelf }: PlanShelf, today: Shelf, ended: number): Fact[] {
+  const when = whenOf(shelf, today);
+  const then = when === 'today' ? 'of today' : `that there were ${when}`;
   const { practices, keys, continued, areas } = changes;
   const { evidence, practiceAt } = shelf;
   const lists = [...practices.keys()].map((code) => evidence.practices.listSize[practiceAt.get(code) ?? -1] ?? -1);
@@ -226,10 +231,10 @@ function factsOf({ changes, shelf }: PlanShelf, ended: number): Fact[] {
     fact('Networks in the plan', whole(keys.size, 'networks of the plan')),
     fact(
       'New networks',
-      whole(created.length, 'networks that continue none of today’s'),
+      whole(created.length, `networks that continue none ${then}`),
       created.length === 0 ? null : listed(created),
     ),
-    fact('Networks that end', whole(ended, 'networks of today that the plan has no longer')),
+    fact('Networks that end', whole(ended, `networks ${then} that the plan has no longer`)),
     fact(
       'Neighbourhoods shown in another network’s area',
       whole(areas.size, 'neighbourhoods whose network on the map differs'),
@@ -244,7 +249,12 @@ function planNetworkRow(made: PlanShelf, group: string): NonNullable<PlanPage['c
   const { evidence } = shelf;
   const before = continued.get(group) ?? null;
   let members = 0;
-  for (const of of plan.layers.get(NETWORKS)!.practices.values()) if (of === group) members++;
+  let surgeries = false;
+  for (const [code, of] of plan.layers.get(NETWORKS)!.practices) {
+    if (of !== group) continue;
+    members++;
+    surgeries ||= saysOfSurgeries(shelf, changes, code).length > 0;
+  }
   const partial = isPartial(made, group);
   return {
     link: planNetworkLink(made, group),
@@ -252,6 +262,6 @@ function planNetworkRow(made: PlanShelf, group: string): NonNullable<PlanPage['c
     practices: known(members, countInWords(members), 'practices of the network', NO_GROUNDS),
     patients: patientsOfNetwork(evidence, live, group, partial),
     patientsBefore: before === null ? null : patientsOfNetwork(evidence, shelf.live, before, partial),
-    changed: changed.has(group),
+    changed: changed.has(group) || surgeries,
   };
 }

@@ -1,80 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createMeasurer } from '../evaluate/measurer.ts';
-import { NETWORKS, type Plan } from '../plan.ts';
 import type { Publication } from '../publication/publication.ts';
-import { publishedPlan } from '../published.ts';
 import type { SiteChange } from '../travel/site-change.ts';
-import { gridWorld } from '../world/grid-world.ts';
-import { planChanges } from './plan-changes.ts';
+import { made, NEW, PUBLICATION, planned } from './plan.fixture.ts';
 import { planNetworkPage } from './plan-network-page.ts';
 import { type PlanShelf, planPage } from './plan-page.ts';
 import { planPracticePage } from './plan-practice-page.ts';
 import { saysOfArea, saysOfNetwork, saysOfPractice } from './plan-says.ts';
 import { shelfOf } from './shelf.fixture.ts';
 
-const PUBLICATION: Publication = {
-  id: 'new-networks/1',
-  slug: 'new-networks',
-  version: 1,
-  latest: true,
-  terms: {
-    status: 'proposal',
-    title: 'New networks',
-    summary: 'Two networks swap practices.',
-    owner: 'Example board',
-    takesEffect: null,
-    respondBy: null,
-    respond: 'Write to us.',
-    contact: { email: 'plans@example.org', phone: null, post: null, link: null },
-  },
-  publishedAt: '2026-11-01T09:00:00Z',
-  evidence: 'grid',
-  withdrawn: null,
-  takenDown: null,
-};
-
 const shelf = shelfOf();
-const NEW = 'new-group';
-
-/** Today's networks with practices and areas elsewhere; a network without members left is dropped. */
-function planned(
-  practices: Record<string, string | null>,
-  areas: Record<string, string> = {},
-  sites: SiteChange[] = [],
-): Plan {
-  const today = publishedPlan(gridWorld()).plan;
-  const layer = today.layers.get(NETWORKS)!;
-  const put = (members: ReadonlyMap<string, string>, changes: Record<string, string | null>) => {
-    const all = new Map(members);
-    for (const [code, group] of Object.entries(changes)) {
-      if (group === null) all.delete(code);
-      else all.set(code, group);
-    }
-    return all;
-  };
-  const members = put(layer.practices, practices);
-  const used = new Set(members.values());
-  const groups = new Map([...layer.groups].filter(([id]) => used.has(id)));
-  if (used.has(NEW)) groups.set(NEW, { id: NEW, name: 'Brand New', colour: '#123456' });
-  const held = put(layer.areas, areas);
-  return {
-    ...today,
-    id: 'publication:new-networks/1',
-    sites,
-    layers: new Map([
-      [
-        NETWORKS,
-        { ...layer, groups, practices: members, areas: new Map([...held].filter(([, id]) => groups.has(id))) },
-      ],
-    ]),
-  };
-}
-
-function made(plan: Plan, more: Partial<Publication> = {}): PlanShelf {
-  const measurer = createMeasurer(gridWorld());
-  const changes = planChanges(shelf.evidence, shelf.today, plan, { ...PUBLICATION, ...more });
-  return { shelf, changes, live: measurer.start(plan) };
-}
 
 const pageOf = (plan: PlanShelf) => planPage(plan.changes.publication, plan, shelf, [PUBLICATION]).content!;
 
@@ -124,22 +58,23 @@ describe('A plan that moves practices', () => {
   });
 
   test('says on pages of today what it would change there', () => {
-    const { changes } = moved;
-    expect(saysOfNetwork(shelf, changes, 'N1')).toBe('This plan would take Second Surgery out of this network.');
-    expect(saysOfNetwork(shelf, changes, 'N2')).toBe('This plan would add Second Surgery to this network.');
-    expect(saysOfNetwork(shelf, changes, 'N3')).toBe('This plan changes nothing here.');
-    expect(saysOfPractice(shelf, changes, 'P2')).toBe('This plan would move this practice from West to East.');
-    expect(saysOfPractice(shelf, changes, 'P1')).toBe('This plan changes nothing here.');
-    expect(saysOfArea(shelf, changes, 'A00')).toBe(
+    expect(saysOfNetwork(shelf, moved, 'N1')).toBe('This plan would take Second Surgery out of this network.');
+    expect(saysOfNetwork(shelf, moved, 'N2')).toBe('This plan would add Second Surgery to this network.');
+    expect(saysOfNetwork(shelf, moved, 'N3')).toBe('This plan changes nothing here.');
+    expect(saysOfPractice(shelf, moved, 'P2')).toBe('This plan would move this practice from West to East.');
+    expect(saysOfPractice(shelf, moved, 'P1')).toBe('This plan changes nothing here.');
+    expect(saysOfArea(shelf, moved, 'A00')).toBe(
       'This plan would move Second Surgery, which people here use, to another network.',
     );
-    expect(saysOfArea(shelf, changes, 'A12')).toBe('This plan changes nothing here.');
+    expect(saysOfArea(shelf, moved, 'A12')).toBe(
+      'This plan changes nothing for the practices that most people here use.',
+    );
   });
 
   test('says so as it fits its status', () => {
     const terms = (status: 'approved' | 'in-force') => ({ terms: { ...PUBLICATION.terms, status } });
     const plan = planned({ P2: 'N2' });
-    const says = (more: Partial<Publication>) => saysOfPractice(shelf, made(plan, more).changes, 'P2');
+    const says = (more: Partial<Publication>) => saysOfPractice(shelf, made(plan, more), 'P2');
     expect(says(terms('approved'))).toBe('This plan will move this practice from West to East.');
     expect(says(terms('in-force'))).toBe('This plan moved this practice from West to East.');
     const withdrawn = { withdrawn: { at: '2026-11-20T10:00:00Z', reason: 'Costs.' } };
@@ -151,19 +86,19 @@ describe('A plan that moves practices', () => {
   });
 
   test('has a page for each of its networks, with who joins and who leaves', () => {
-    const east = planNetworkPage(moved, 'N2')!;
+    const east = planNetworkPage(moved, shelf, 'N2')!;
     expect([east.practices, east.joins, east.leaves].map((lines) => lines.map(({ link }) => link.code))).toEqual([
       ['P4', 'P2', 'P3'],
       ['P2'],
       [],
     ]);
     expect(east.people[0]!.figure.text).toBe('10,700');
-    expect(planNetworkPage(moved, 'N1')!.leaves.map(({ link }) => link.code)).toEqual(['P2']);
-    expect(planNetworkPage(moved, 'n9')).toBeNull();
+    expect(planNetworkPage(moved, shelf, 'N1')!.leaves.map(({ link }) => link.code)).toEqual(['P2']);
+    expect(planNetworkPage(moved, shelf, 'n9')).toBeNull();
   });
 
   test('has a page for each practice that begins with what stays', () => {
-    expect(planPracticePage(moved, 'P2')).toMatchObject({
+    expect(planPracticePage(moved, shelf, 'P2')).toMatchObject({
       before: { code: 'N1' },
       after: { code: 'N2' },
       says: [
@@ -172,8 +107,13 @@ describe('A plan that moves practices', () => {
         expect.stringContaining('evening and weekend'),
       ],
     });
-    expect(planPracticePage(moved, 'P1')!.says[1]).toBe('This practice would stay in the network that it is in today.');
-    expect(planPracticePage(moved, 'P6')).toBeNull();
+    expect(planPracticePage(moved, shelf, 'P1')!.says[1]).toBe(
+      'This practice would stay in the network that it is in today.',
+    );
+    expect(planPracticePage(moved, shelf, 'P6')!.says[1]).toBe(
+      'This practice is in no network today, and this plan would leave it in none.',
+    );
+    expect(planPracticePage(moved, shelf, 'P9')).toBeNull();
   });
 });
 
@@ -204,10 +144,10 @@ describe('A plan with new networks and some that end', () => {
       before: null,
       patientsBefore: null,
     });
-    expect(saysOfNetwork(shelf, plan.changes, 'N1')).toBe(
+    expect(saysOfNetwork(shelf, plan, 'N1')).toBe(
       'This plan would end this network, and its practices would join Brand New and East.',
     );
-    expect(saysOfPractice(shelf, plan.changes, 'P6')).toBe(
+    expect(saysOfPractice(shelf, plan, 'P6')).toBe(
       'This plan would move this practice into North; today it is in no network.',
     );
   });
@@ -233,6 +173,17 @@ describe('A plan that closes a surgery', () => {
     ]);
   });
 
+  test('changes the network that the practice is in', () => {
+    const plan = made(planned({}, {}, [close('P2001')]));
+    expect(pageOf(plan).networks.map(({ link, changed }) => [link.code, changed])).toEqual([
+      ['N1', true],
+      ['N2', false],
+      ['N3', false],
+    ]);
+    expect(saysOfNetwork(shelf, plan, 'N1')).toBe('This plan would change where Second Surgery sees patients.');
+    expect(saysOfArea(shelf, plan, 'A00')).toBe('This plan would change where Second Surgery sees patients.');
+  });
+
   test('warns of a practice that is left without any', () => {
     expect(pageOf(made(planned({}, {}, [close('P1')]))).opening[1]).toContain(
       'would have no other surgery: ask whoever made the plan',
@@ -240,7 +191,7 @@ describe('A plan that closes a surgery', () => {
   });
 
   test('does not tell patients of that practice that nothing changes', () => {
-    const page = planPracticePage(made(planned({}, {}, [close('P1')])), 'P1')!;
+    const page = planPracticePage(made(planned({}, {}, [close('P1')])), shelf, 'P1')!;
     expect(page.says).toEqual([
       'This plan would close its surgery Site of P1.',
       'This practice would stay in the network that it is in today.',

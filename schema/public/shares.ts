@@ -8,6 +8,7 @@
  */
 import { type FigureGrounds, known, percent, unknown } from './figure.ts';
 import type { Figure } from './pages.ts';
+import type { Shelf } from './shelf.ts';
 
 /** A group of fewer people is never given a number. */
 export const FEWEST = 5;
@@ -23,6 +24,12 @@ const SMALL_REASON = 'So few people are counted here that shares are not shown, 
  * practice for people whom others may not take on, say) would be told of very few.
  */
 export const SMALL_PRACTICE = 200;
+
+/** Whether a practice (an index) is so small; one without a published list is not known to be. */
+export function isSmall({ evidence }: Pick<Shelf, 'evidence'>, practice: number): boolean {
+  const list = evidence.practices.listSize[practice]!;
+  return list >= 0 && list < SMALL_PRACTICE;
+}
 
 /** The step to which shares of so many people are rounded; null where none is shown. */
 export function stepOf(whole: number): number | null {

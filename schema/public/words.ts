@@ -18,9 +18,17 @@ const MONTHS = [
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 
-/** An ISO date or instant in words: "1 July 2022". */
+const england = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' });
+
+/** The day of an instant in England, as an ISO date. */
+export function dayOf(milliseconds: number): string {
+  return england.format(new Date(milliseconds));
+}
+
+/** An ISO date in words, or the day of an instant in England: "1 July 2022". */
 export function dayInWords(iso: string): string {
-  const [year, month, day] = iso.slice(0, 10).split('-').map(Number) as [number, number, number];
+  const date = iso.length === 10 ? iso : dayOf(Date.parse(iso));
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 

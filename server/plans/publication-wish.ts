@@ -1,5 +1,6 @@
 /** What stands between a draft and its publication, and what publishing it would do. */
 import { NETWORKS } from '@footprint/schema/plan.ts';
+import { dayOf } from '@footprint/schema/public/words.ts';
 import { type PublicationKey, planIdOf } from '@footprint/schema/publication/plan-id.ts';
 import { publicPlan } from '@footprint/schema/publication/public-plan.ts';
 import type { PublicationTerms } from '@footprint/schema/publication/publication.ts';
@@ -63,7 +64,7 @@ export async function checkWish(
   draft: OpenDraft,
   given: TermsDraft,
 ): Promise<{ readonly problems: readonly PublicationProblem[]; readonly terms: PublicationTerms | null }> {
-  const { terms, problems } = checkTerms(given, new Date(context.now()).toISOString().slice(0, 10));
+  const { terms, problems } = checkTerms(given, dayOf(context.now()));
   return { problems: [...(await problemsOfPlan(context, draft)), ...problems], terms };
 }
 

@@ -258,6 +258,7 @@ export function townReader(publications: readonly Publication[] = [publicationOf
       const publication = find(slug, version);
       if (publication === undefined) return null;
       const content = {
+        when: 'today',
         opening: [
           'Your GP practice does not change and you need do nothing.',
           'Your practice would work together with other practices than today.',
@@ -303,6 +304,7 @@ export function townReader(publications: readonly Publication[] = [publicationOf
         publication,
         status: statusOf(publication),
         link: planKey(slug, version),
+        when: 'today',
         before: NORTH,
         practices: PRACTICES.slice(0, 3),
         joins: PRACTICES.slice(2, 3),
@@ -321,6 +323,8 @@ export function townReader(publications: readonly Publication[] = [publicationOf
         publication,
         status: statusOf(publication),
         practice: found,
+        when: 'today',
+        today: null,
         before: found.network,
         after: planKey(slug, version),
         says: ['Your GP practice does not change and you need do nothing.'],

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Operator } from '@footprint/schema/public/operator.ts';
 import type { SearchIndex } from '@footprint/schema/public/pages.ts';
+import { dayOf } from '@footprint/schema/public/words.ts';
 import { Problem } from '../graph/problem.ts';
 import type { PublicReader } from './reader.ts';
 import type { SiteAssets } from './site/assets.ts';
@@ -35,7 +36,6 @@ import {
   practicesPage,
   type Query,
 } from './site/today-pages.ts';
-import { dayOf } from './site/words.ts';
 
 /** An answer to a path, whoever carries it. */
 export interface SiteAnswer {

@@ -2,9 +2,10 @@
 import type { MapSetup, TileArchive } from '@footprint/schema/public/map-layers.ts';
 import type { Operator } from '@footprint/schema/public/operator.ts';
 import type { Grounds } from '@footprint/schema/public/pages.ts';
+import { dayInWords } from '@footprint/schema/public/words.ts';
 import type { Publication } from '@footprint/schema/publication/publication.ts';
 import { statusOf } from '@footprint/schema/publication/publication.ts';
-import { dayInEngland, respondWords, statusTag, takesWords } from './words.ts';
+import { respondWords, statusTag, takesWords } from './words.ts';
 
 /** Archives of tiles; null where none are cut yet. */
 export interface SiteTiles {
@@ -74,13 +75,13 @@ export async function mapSetup(
 
 function planWords(publication: Publication, today: string) {
   const { terms, publishedAt, slug, version } = publication;
-  const effect = terms.takesEffect === null ? '' : `, takes effect ${dayInEngland(terms.takesEffect)}`;
+  const effect = terms.takesEffect === null ? '' : `, takes effect ${dayInWords(terms.takesEffect)}`;
   return {
     id: `publication:${slug}/${version}`,
     title: terms.title,
     status: statusTag(statusOf(publication)).name,
     owner: terms.owner,
-    dates: `Published ${dayInEngland(publishedAt)}${effect}`,
+    dates: `Published ${dayInWords(publishedAt)}${effect}`,
     respond: `${respondWords(publication, today)}${takesWords(publication, today) ? ` ${terms.respond}` : ''}`,
   };
 }

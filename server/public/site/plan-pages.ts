@@ -36,7 +36,10 @@ export const PLAN_NETWORK_COLUMNS: readonly Column<PlanNetworkRow>[] = [
 /** Columns headed by the day of what the plan is set beside, where that is not today. */
 function headedBy<Row>(columns: readonly Column<Row>[], when: string): readonly Column<Row>[] {
   if (when === 'today') return columns;
-  const labels: Readonly<Record<string, string>> = { 'Network today': `Network ${when}`, 'Patients today': 'Patients before' };
+  const labels: Readonly<Record<string, string>> = {
+    'Network today': `Network ${when}`,
+    'Patients today': 'Patients before',
+  };
   return columns.map((column) => ({ ...column, label: labels[column.label] ?? column.label }));
 }
 

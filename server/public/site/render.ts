@@ -6,12 +6,12 @@ import { ADDRESS } from '@footprint/schema/public/address.ts';
 import type { Operator } from '@footprint/schema/public/operator.ts';
 import type { SurgeryLine, UsedPractice } from '@footprint/schema/public/pages.ts';
 import { nationalService } from '@footprint/schema/public/practice-page.ts';
-import { sentence } from '@footprint/schema/public/words.ts';
+import { dayInWords, sentence } from '@footprint/schema/public/words.ts';
 import type { Publication } from '@footprint/schema/publication/publication.ts';
 import { statusOf } from '@footprint/schema/publication/publication.ts';
 import { MODE_WORDS, SEARCH_MINUTES, type TravelMode } from '@footprint/schema/travel/mode.ts';
 import nunjucks from 'nunjucks';
-import { dayInEngland, respondWords, statusMeaning, statusTag, takesWords } from './words.ts';
+import { respondWords, statusMeaning, statusTag, takesWords } from './words.ts';
 
 type Journey = UsedPractice['journeys'][number];
 
@@ -31,7 +31,7 @@ export function makeRender(operator: Operator, now: () => string): Render {
     lstripBlocks: true,
   });
   environment.addFilter('url', (path: string) => `${operator.base}${path}`);
-  environment.addFilter('day', dayInEngland);
+  environment.addFilter('day', dayInWords);
   environment.addFilter('paragraphs', (text: string) => text.split(/\n\s*\n/).filter((each) => each.trim() !== ''));
   environment.addFilter(
     'counted',

@@ -4,17 +4,6 @@ import { dayInWords } from '@footprint/schema/public/words.ts';
 import type { Publication, PublicStatus } from '@footprint/schema/publication/publication.ts';
 import { statusOf } from '@footprint/schema/publication/publication.ts';
 
-/** An ISO date or instant as it is read in England: "1 July 2022". */
-export function dayInEngland(iso: string): string {
-  return dayInWords(iso.length === 10 ? iso : dayOf(Date.parse(iso)));
-}
-
-/** The day of an instant in England, as an ISO date. */
-export function dayOf(milliseconds: number): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' });
-  return parts.format(new Date(milliseconds));
-}
-
 const STATUS: Readonly<Record<PublicStatus, { readonly name: string; readonly colour: string }>> = {
   proposal: { name: 'Proposal', colour: 'yellow' },
   approved: { name: 'Approved', colour: 'green' },
@@ -36,16 +25,16 @@ export function statusMeaning(publication: Publication, today: string): string {
   if (status === 'in-force') {
     return takesEffect === null
       ? 'This plan is in force.'
-      : `This plan is in force. It ${takesEffect > today ? 'takes' : 'took'} effect on ${dayInEngland(takesEffect)}.`;
+      : `This plan is in force. It ${takesEffect > today ? 'takes' : 'took'} effect on ${dayInWords(takesEffect)}.`;
   }
   if (status === 'approved') {
     return takesEffect === null
       ? 'This plan has been approved. The date it takes effect is not decided.'
-      : `This plan has been approved. It ${takesEffect > today ? 'takes' : 'was to take'} effect on ${dayInEngland(takesEffect)}.`;
+      : `This plan has been approved. It ${takesEffect > today ? 'takes' : 'was to take'} effect on ${dayInWords(takesEffect)}.`;
   }
   return takesEffect === null
     ? 'This is a proposal. Nothing has been decided. No date has been set.'
-    : `This is a proposal. Nothing has been decided. If it goes ahead, it would take effect on ${dayInEngland(takesEffect)}.`;
+    : `This is a proposal. Nothing has been decided. If it goes ahead, it would take effect on ${dayInWords(takesEffect)}.`;
 }
 
 /** Until when responses are taken, or that they no longer are. */
@@ -54,8 +43,8 @@ export function respondWords(publication: Publication, today: string): string {
   if (statusOf(publication) === 'withdrawn')
     return 'Responses are no longer taken, because the plan has been withdrawn.';
   if (respondBy === null) return 'This plan is not open for responses.';
-  if (respondBy < today) return `The time for responses ended on ${dayInEngland(respondBy)}.`;
-  return `You can respond until the end of ${dayInEngland(respondBy)}.`;
+  if (respondBy < today) return `The time for responses ended on ${dayInWords(respondBy)}.`;
+  return `You can respond until the end of ${dayInWords(respondBy)}.`;
 }
 
 /** Whether a reader is told how to respond or ask: not of what was withdrawn, nor when the time is over. */
