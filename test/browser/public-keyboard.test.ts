@@ -145,7 +145,7 @@ describe.skipIf(NO_BROWSER)(`The public pages by keyboard, in print and in a rea
     ] as const) {
       await page.goto(path);
       const told = (await page.getByRole('main').ariaSnapshot()).replaceAll(today, 'TODAY');
-      await expect(`${told}\n`).toMatchFileSnapshot(`told/${name}.yml`);
+      await expect(`${told}\n`).toMatchFileSnapshot(`told/${name}.txt`);
     }
     expect(faults).toEqual([]);
     await close();
