@@ -37,7 +37,7 @@ eachDatabase((_, open) => {
     desk = await startDeskOn(database, { port: 0, log: 'silent' });
     today = (await (await get('/tiles/today.json')).json()) as TileArchive;
     tiles = openTiles({ evidence: desk.graph.evidence, database });
-  }, 60_000);
+  });
   afterAll(async () => {
     await tiles.close();
     await desk.close();
