@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -64,6 +73,15 @@ test.each([
   const before = readdirSync(folder, { recursive: true }).sort();
   await expect(write({ '/index.html': 'two' })).rejects.toThrow(message);
   expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before);
+});
+
+test('what is copied into it may be read by a server that runs as somebody else', async () => {
+  const own = join(above, 'own.pmtiles');
+  writeFileSync(own, 'tiles', { mode: 0o600 });
+  const to = await openStaticFolder(folder);
+  await to.copy('/tiles/today.pmtiles', own);
+  await to.swapIn(ABOUT);
+  expect(statSync(join(folder, 'tiles/today.pmtiles')).mode & 0o777).toBe(0o644);
 });
 
 test('an address that leads out of the folder, or stands twice, is no file of the site', async () => {

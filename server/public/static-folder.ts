@@ -1,6 +1,6 @@
 /** A folder that holds a copy of the public site: written beside it and swapped in whole, or not at all. */
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { badInput } from '../graph/problem.ts';
 
@@ -132,6 +132,8 @@ export async function openStaticFolder(to: string): Promise<StaticFolder> {
     async copy(path, from) {
       const at = await placeFor(path);
       await copyFile(from, at);
+      // Whoever serves the copy may be another than who wrote it, and what it is copied from may be closed to them.
+      await chmod(at, 0o644);
       bytes += (await stat(at)).size;
     },
     async swapIn(about) {

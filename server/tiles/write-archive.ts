@@ -18,7 +18,8 @@ export function writeArchive({ evidence, plan, folder, begins }: TileTask): Tile
   }
   const name = `${begins}-${digest.digest('hex').slice(0, 16)}.pmtiles`;
   const part = join(folder, `${name}.${process.pid}.part`);
-  const file = openSync(part, 'w', 0o600);
+  // It is published: a web server that runs as somebody else gives it too, where it can reach the folder.
+  const file = openSync(part, 'w', 0o644);
   try {
     for (const piece of pieces) writeFileSync(file, piece);
   } finally {
