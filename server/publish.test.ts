@@ -51,11 +51,12 @@ function addressesOf(html: string): { readonly links: string[]; readonly fetched
   };
 }
 
-/** What a page says, without what a copy says otherwise: how its search works and how its tables are sorted. */
+/** What a page says, without what a copy says otherwise: how its search works, how its tables are sorted, and no bulk. */
 function wordsOf(html: string): string {
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
   return main
     .replace(/<noscript>[\s\S]*?<\/noscript>/g, '')
+    .replace(/<h2>For analysts<\/h2>\s*<p>[\s\S]*?<\/p>/, '')
     .replace(/<span class="nhsuk-u-visually-hidden"> \(sort[^<]*<\/span>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
