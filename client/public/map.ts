@@ -17,7 +17,9 @@ function canDraw(): boolean {
 
 /** Says in the map's place why there is none, and where to read the same. */
 function say(box: HTMLElement, setup: MapSetup, problem: string, again: (() => void) | null): void {
-  const link = (path: string, text: string) => make('a', { href: setup.base + path }, text);
+  // Only the map may stand in another site's frame: a link out of it opens a page of its own.
+  const out: Record<string, string> = setup.embed ? { target: '_blank', rel: 'noopener' } : {};
+  const link = (path: string, text: string) => make('a', { href: setup.base + path, ...out }, text);
   const away = make(
     'p',
     {},
