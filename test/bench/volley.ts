@@ -21,7 +21,7 @@ export interface Volley {
   readonly times: readonly number[];
   /** Bytes that came, headers included, a second. */
   readonly megabytes: number;
-  /** Milliseconds of processor that the server's processes spent for each; null where the system does not tell. */
+  /** Milliseconds of processor that the server's processes spent for each; null where the system does not tell or none came. */
   readonly processor: number | null;
 }
 
@@ -62,6 +62,8 @@ export async function volley(
   shots: readonly Shot[],
   seconds: number,
 ): Promise<Volley> {
+  // What earlier readers no longer wait for is worked through first.
+  await (await fetch(new URL(shots[0]!.path, address), { method: 'HEAD' })).arrayBuffer();
   const times: number[] = [];
   const wrong = new Map<number, number>();
   let readers = 0;
@@ -107,6 +109,6 @@ export async function volley(
     rate: (times.length * 1000) / took,
     megabytes: bytes / 1000 / took,
     times,
-    processor: before === null || after === null ? null : (after - before) / times.length,
+    processor: before === null || after === null || times.length === 0 ? null : (after - before) / times.length,
   };
 }
