@@ -21,7 +21,7 @@ import { serveParts } from './http/parts.ts';
 import { PRIVATE_LOG } from './http/private-log.ts';
 import { type Readiness, serveHealth } from './http/readiness.ts';
 import { openCounter, type Shares } from './http/shares.ts';
-import { NO_OPERATOR } from './public/operator-file.ts';
+import { checkServedBase, NO_OPERATOR } from './public/operator-file.ts';
 import { servePublic } from './public/serve.ts';
 import { readAssets } from './public/site/assets.ts';
 import { createSite } from './public/site.ts';
@@ -126,6 +126,7 @@ export async function startDeskOn(database: Database, options: DeskOptions): Pro
   const now = options.now ?? Date.now;
   const log = options.log ?? 'warn';
   const proxies = options.proxies ?? [];
+  checkServedBase(options.operator?.base ?? '');
   const app = fastify({
     logger:
       log === 'silent'

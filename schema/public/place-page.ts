@@ -1,10 +1,10 @@
 /** What the page of a place says, and the first page. */
 import { boundsOf } from '../geometry/bounds.ts';
 import { networksOfToday, placesOfNetwork } from './network-page.ts';
-import type { HomePage, PlacePage, PlanMention } from './pages.ts';
+import type { HomePage, Link, PlacePage, PlanMention } from './pages.ts';
 import { perShelf } from './per-shelf.ts';
 import { practiceLine } from './practice-line.ts';
-import { networkLink, placeLink, type Shelf } from './shelf.ts';
+import { networkLink, networkOf, placeLink, practiceLink, type Shelf } from './shelf.ts';
 import { compareNames } from './words.ts';
 
 /** Networks and practices of each place, by its slug: networks with areas there, practices with a surgery there. */
@@ -35,6 +35,22 @@ export const listedPractices = perShelf(({ evidence, practiceName }: Shelf): rea
   return [...standing.keys()]
     .filter((practice) => standing[practice]! < 2)
     .sort((a, b) => compareNames(practiceName[a]!, practiceName[b]!));
+});
+
+/** Practices beyond the study area that its residents use, and their networks: the lists leave them out, and pages lead to them. */
+export const beyondLists = perShelf((shelf: Shelf): { practices: readonly Link[]; networks: readonly Link[] } => {
+  const { standing } = shelf.evidence.practices;
+  const practices = [...standing.keys()].filter((practice) => standing[practice]! === 2);
+  const networks = new Map<string, Link>();
+  for (const practice of practices) {
+    const network = networkOf(shelf, practice);
+    if (network !== null) networks.set(network.code, network);
+  }
+  const listed = new Set(networksOfToday(shelf).map((network) => shelf.evidence.networks.code[network]!));
+  return {
+    practices: practices.map((practice) => practiceLink(shelf, practice)),
+    networks: [...networks.values()].filter(({ code }) => !listed.has(code)),
+  };
 });
 
 const placeLinks = perShelf(({ places }: Shelf) => places.map(placeLink));

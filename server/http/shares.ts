@@ -51,9 +51,10 @@ export interface Question {
   readonly end: () => void;
 }
 
-/** Whether a request comes from this computer itself: never by what it says of itself, since a header can name any address. */
-function isFromHere({ raw, headers }: FastifyRequest): boolean {
-  return headers['x-forwarded-for'] === undefined && isOwn(raw.socket.remoteAddress ?? '');
+/** Whether a request comes from this computer itself; where proxies are named, only what no proxy passed on: their header can name any address. */
+function isFromHere({ raw, headers, ips }: FastifyRequest): boolean {
+  const isPassedOn = ips !== undefined && headers['x-forwarded-for'] !== undefined;
+  return !isPassedOn && isOwn(raw.socket.remoteAddress ?? '');
 }
 
 /** What a caller who asked for too much is told; `retryAfterSeconds` becomes the header Retry-After. */

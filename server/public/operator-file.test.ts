@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NO_OPERATOR, operatorOf, readOperator } from './operator-file.ts';
+import { checkServedBase, NO_OPERATOR, operatorOf, readOperator } from './operator-file.ts';
 
 test('a file says who runs the site; what it leaves out is as where nobody has said anything', () => {
   const text = JSON.stringify({ siteName: 'Networks here', runBy: 'A board', contact: { email: 'a@example.org' } });
@@ -19,7 +19,7 @@ test.each([
   ['{"nhsIdentity": "true"}', /has "true" as "nhsIdentity"/, /without quotes/],
   ['{"origin": "https://example.org/"}', /as "origin"/, /without a slash/],
   ['{"origin": "javascript:alert(1)"}', /as "origin"/, /address/],
-  ['{"base": "pcn/"}', /as "base"/, /"\/networks"/],
+  ['{"base": "pcn/"}', /as "base"/, /"\/pcn"/],
   ['{"accessibilityReviewed": "22 November"}', /as "accessibilityReviewed"/, /2026-11-22/],
   ['{"contact": {"link": "javascript:alert(1)"}}', /as "contact\.link"/, /https/],
   ['{"contact": {"mail": "x"}}', /a field "contact\.mail"/, /contact\.email/],
@@ -30,6 +30,17 @@ test.each([
       extensions: expect.objectContaining({ action: expect.stringMatching(action) }),
     }),
   );
+});
+
+test.each(['/networks', '/network', '/plans/of-ours', '/desk', '/graphql'])(
+  'a site is not served below %s, where its own pages begin',
+  (base) => {
+    expect(() => checkServedBase(base)).toThrow(`The site cannot be served below "${base}"`);
+  },
+);
+
+test.each(['', '/pcn', '/networks-of-ours', '/care/networks'])('a site may be served below "%s"', (base) => {
+  expect(() => checkServedBase(base)).not.toThrow();
 });
 
 test('a file that is not there is named', async () => {

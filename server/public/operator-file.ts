@@ -1,5 +1,6 @@
 /** Reads the file in which an operator says who runs a public site. */
 import { readFile } from 'node:fs/promises';
+import { ADDRESS } from '@footprint/schema/public/address.ts';
 import type { Contact, Operator } from '@footprint/schema/public/operator.ts';
 import { badInput } from '../graph/problem.ts';
 
@@ -43,10 +44,28 @@ const RULES: Readonly<Record<Exclude<keyof Operator, 'contact'>, Rule>> = {
   },
   base: {
     holds: (value) => value === '' || matches(/^(\/[A-Za-z0-9._~-]+)+$/)(value),
-    expected: 'a path such as "/networks" without a slash at its end, or ""',
+    expected: 'a path such as "/pcn" without a slash at its end, or ""',
   },
   accessibilityReviewed: { holds: orNull(isDay), expected: 'a date such as "2026-11-22", or null' },
 };
+
+/** Beginnings of addresses that a server answers. */
+const ANSWERED = new Set([
+  ...[ADDRESS.home, ADDRESS.networks, ADDRESS.practices, ADDRESS.places, ADDRESS.plans, ADDRESS.map, ADDRESS.embed],
+  ...[ADDRESS.search, ADDRESS.postcodes, ADDRESS.about, ADDRESS.accessibility, ADDRESS.easyRead, ADDRESS.privacy],
+  ...[ADDRESS.sources, '/network', '/practice', '/place', '/area', '/postcode'],
+  ...['/assets', '/bulk', '/control', '/desk', '/evidence', '/export', '/graphql', '/health', '/ready', '/tiles'],
+]);
+
+/** Refuses a base that a server could not tell from its own pages: some proxies leave it on, others take it off. */
+export function checkServedBase(base: string): void {
+  const first = `/${base.split('/')[1] ?? ''}`;
+  if (base === '' || !ANSWERED.has(first)) return;
+  throw badInput(
+    `The site cannot be served below "${base}": pages of its own begin with ${first}.`,
+    'Choose another path as "base", such as "/pcn".',
+  );
+}
 
 const CONTACT_RULES: Readonly<Record<keyof Contact, Rule>> = {
   email: { holds: orNull(matches(/^[^\s@]+@[^\s@]+$/)), expected: 'an email address, or null' },

@@ -3,6 +3,7 @@ import type {
   AreaPage,
   Grounds,
   HomePage,
+  Link,
   ListPage,
   NetworkPage,
   NetworkRow,
@@ -40,6 +41,8 @@ export interface PublicReader {
   grounds(): Promise<Grounds>;
   networks(): Promise<ListPage<NetworkRow>>;
   practices(): Promise<ListPage<PracticeLine>>;
+  /** What the lists leave out and pages lead to: practices beyond the study area that its residents use, and their networks. */
+  beyond(): Promise<{ readonly practices: readonly Link[]; readonly networks: readonly Link[] }>;
   network(code: string): Promise<NetworkPage | null>;
   practice(code: string): Promise<PracticePage | null>;
   postcode(postcode: string): Promise<AreaPage | NoPostcode>;

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerErrors } from '../http/errors.ts';
 import { servePublic } from './serve.ts';
 import { publicationOf, TOWN_OPERATOR, townReader } from './site.fixture.ts';
-import { createSite } from './site.ts';
+import { createSite, type PublicSite } from './site.ts';
 
 let app: FastifyInstance;
+let site: PublicSite;
 let edition = 'one';
 let asked = 0;
 let now = Date.parse('2026-11-22T12:00:00Z');
@@ -25,7 +26,7 @@ beforeAll(async () => {
       return reader.practice(code);
     },
   };
-  const site = createSite({
+  site = createSite({
     reader: counting,
     operator: TOWN_OPERATOR,
     tiles: null,
@@ -180,6 +181,14 @@ test('what is not there is a page for a reader, and words in the one form of err
 test('a link to a plan on the desk, as it was before there were public pages, still leads there', async () => {
   const { statusCode, headers } = await app.inject({ url: '/?plan=published&panel=travel' });
   expect([statusCode, headers['location']]).toEqual([302, '/desk?plan=published&panel=travel']);
+});
+
+test('below a path that link leads below it as well', async () => {
+  const below = fastify();
+  servePublic(below, { site, edition: async () => edition, base: '/pcn', now: () => now, report: () => undefined });
+  const { headers } = await below.inject({ url: '/?plan=published' });
+  expect(headers['location']).toBe('/pcn/desk?plan=published');
+  await below.close();
 });
 
 test('what goes wrong is reported to us, and told to nobody', async () => {

@@ -83,6 +83,10 @@ const PRACTICES = [
   line(practice('Z10004', 'Practice without a network'), null, 1_201),
 ];
 
+/** Beyond the area of the site, and used by people who live in it. */
+const BEYOND = network('U33333', 'Next Town PCN');
+const USED_BEYOND = line(practice('Z20001', 'Next Town Surgery'), BEYOND, 8_001);
+
 /** A publication of the made-up plan. */
 export function publicationOf(version: number, more: Partial<Publication> = {}): Publication {
   return {
@@ -133,7 +137,7 @@ export function townReader(publications: readonly Publication[] = [publicationOf
     fact('Walk to the nearest practice', figure(12, 'about 12 minutes', 'Mean over residents', { estimate: true })),
   ];
   const bounds = [-0.3, 51.8, -0.1, 52] as const;
-  const byCode = (code: string) => PRACTICES.find(({ link }) => link.code === code);
+  const byCode = (code: string) => [...PRACTICES, USED_BEYOND].find(({ link }) => link.code === code);
   const find = (slug: string, version: number | null) =>
     publications.find((each) => each.slug === slug && (version === null ? each.latest : each.version === version));
   const planKey = (slug: string, version: number) => ({
@@ -146,7 +150,7 @@ export function townReader(publications: readonly Publication[] = [publicationOf
     postcode,
     area,
     place,
-    practices: PRACTICES.map(({ link, network: of }, index) => ({
+    practices: [...PRACTICES, USED_BEYOND].map(({ link, network: of }, index) => ({
       link,
       network: of,
       share:
@@ -186,14 +190,15 @@ export function townReader(publications: readonly Publication[] = [publicationOf
       grounds: GROUNDS,
     }),
     practices: async () => ({ rows: PRACTICES, grounds: GROUNDS }),
+    beyond: async () => ({ practices: [USED_BEYOND.link], networks: [BEYOND] }),
     network: async (code) => {
-      const link = [NORTH, SOUTH].find((each) => each.code === code);
+      const link = [NORTH, SOUTH, BEYOND].find((each) => each.code === code);
       if (link === undefined) return null;
       return {
         kind: 'network',
         link,
         partialNote: link === SOUTH ? 'Some of its practices lie outside the area of this site.' : null,
-        practices: PRACTICES.filter(({ network: of }) => of === link),
+        practices: [...PRACTICES, USED_BEYOND].filter(({ network: of }) => of === link),
         people: facts,
         clinicalDirector: null,
         pieces: 3,
@@ -341,7 +346,7 @@ export function townReader(publications: readonly Publication[] = [publicationOf
         : [],
     file: async (path) => {
       const there = publications.filter(({ takenDown }) => takenDown === null).flatMap(FILES.plan);
-      const offered = [...FILES.networks, ...FILES.practices, ...[NORTH, SOUTH].flatMap(FILES.network)];
+      const offered = [...FILES.networks, ...FILES.practices, ...[NORTH, SOUTH, BEYOND].flatMap(FILES.network)];
       if (![...there, ...offered, ...FILES.place(place)].some((each) => each.path === path)) return null;
       const name = path.replace(/^\/plans\//, '').replaceAll('/', '-');
       return { type: 'text/csv; charset=utf-8', name, body: 'a table' };

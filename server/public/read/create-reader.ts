@@ -7,7 +7,7 @@ import { prepareIndex } from '@footprint/schema/public/find-named.ts';
 import { networkPage, networkRow, networksOfToday } from '@footprint/schema/public/network-page.ts';
 import type { PlanMention } from '@footprint/schema/public/pages.ts';
 import { perShelf } from '@footprint/schema/public/per-shelf.ts';
-import { homePage, listedPractices, placePage } from '@footprint/schema/public/place-page.ts';
+import { beyondLists, homePage, listedPractices, placePage } from '@footprint/schema/public/place-page.ts';
 import { planNetworkPage } from '@footprint/schema/public/plan-network-page.ts';
 import { type PlanShelf, planPage } from '@footprint/schema/public/plan-page.ts';
 import { hasPracticePage, planPracticePage } from '@footprint/schema/public/plan-practice-page.ts';
@@ -58,10 +58,7 @@ export function createReader({ ask, evidence, database }: ReaderServices): Publi
   );
 
   /** What the plans in force or under way say of something: the newest version of each, and not what was withdrawn. */
-  async function mentions(
-    says: (told: Told) => string | null,
-    path: (told: Told) => string,
-  ): Promise<PlanMention[]> {
+  async function mentions(says: (told: Told) => string | null, path: (told: Told) => string): Promise<PlanMention[]> {
     const found: PlanMention[] = [];
     const current = (await publications()).filter(({ latest, withdrawn }) => latest && withdrawn === null);
     for (const told of await tell(current)) {
@@ -102,14 +99,11 @@ export function createReader({ ask, evidence, database }: ReaderServices): Publi
       const shelf = await shelves.today();
       return { rows: await practiceRows(shelf), grounds: shelf.grounds };
     },
+    beyond: async () => beyondLists(await shelves.today()),
     network: async (code) => {
       const today = await shelves.today();
       if (!today.networkAt.has(code)) return null;
-      return networkPage(
-        today,
-        code,
-        await mentions((told) => saysOfNetwork(today, told, code), planPath),
-      );
+      return networkPage(today, code, await mentions((told) => saysOfNetwork(today, told, code), planPath));
     },
     practice: async (code) => {
       const today = await shelves.today();

@@ -40,11 +40,16 @@ export function isFilePath(path: string): boolean {
 
 /** The path of every file, for a copy of the site; of plans only those that are still to be read. */
 export async function filePaths(reader: PublicReader): Promise<readonly string[]> {
-  const [home, networks, plans] = await Promise.all([reader.home(), reader.networks(), reader.plans()]);
+  const [home, networks, beyond, plans] = await Promise.all([
+    reader.home(),
+    reader.networks(),
+    reader.beyond(),
+    reader.plans(),
+  ]);
   return [
     ...FILES.networks,
     ...FILES.practices,
-    ...networks.rows.flatMap(({ link }) => FILES.network(link)),
+    ...[...networks.rows.map(({ link }) => link), ...beyond.networks].flatMap(FILES.network),
     ...home.places.flatMap(FILES.place),
     ...plans.filter(({ takenDown }) => takenDown === null).flatMap(FILES.plan),
   ].map(({ path }) => path);

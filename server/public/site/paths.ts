@@ -61,9 +61,12 @@ export async function* allPaths(reader: PublicReader): AsyncIterable<string> {
     }
     for (const { area } of postcodes) areas.add(ADDRESS.area(area));
   }
+  // Neighbourhoods lead to practices that the lists leave out.
+  const beyond = await reader.beyond();
+  yield* [...beyond.practices, ...beyond.networks].map(({ path }) => path);
   // Practices lead to neighbourhoods in which no postcode is loaded.
-  for (const { link } of practices.rows) {
-    for (const { area } of (await reader.practice(link.code))?.livesIn ?? []) {
+  for (const { code } of [...practices.rows.map(({ link }) => link), ...beyond.practices]) {
+    for (const { area } of (await reader.practice(code))?.livesIn ?? []) {
       if (area.path !== '') areas.add(area.path);
     }
   }
