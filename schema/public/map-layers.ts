@@ -9,10 +9,10 @@ export const TILE_LAYERS = {
   /**
    * Polygons of small areas. Properties: code, name, network (code or key, absent where none), decile (1 the most
    * deprived), and minutes to the nearest practice of any network as whole numbers, each absent where not measured:
-   * walk, cycle, drive, transit. In a plan's archive also `before`: the network of today.
+   * walk, cycle, drive, transit. In a plan's archive to its own surgeries, and also `before`: the network of its evidence as published.
    */
   areas: 'areas',
-  /** Points: main surgeries and branches that could be placed. Properties: code (of the practice), site, name, network, branch (true or absent), patients (of main surgeries). */
+  /** Points: main surgeries and branches that could be placed. In a plan's archive as the plan has them. Properties: code (of the practice), site (absent of one that the plan opens), name, network, branch (true or absent), patients (of main surgeries); in a plan's archive also `before`, as of areas. */
   practices: 'practices',
 } as const;
 

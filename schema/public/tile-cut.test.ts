@@ -5,10 +5,7 @@ import { arcDetail, arcsAtZoom, TILE_EXTENT } from '../geometry/simplify.ts';
 import { box, place, squares } from '../geometry/squares.ts';
 import { type AreaBoundary, buildTopology } from '../geometry/topology.ts';
 import { type Cover, coverAt } from './tile-cover.ts';
-import { cutPolygon, TILE_BUFFER } from './tile-cut.ts';
-
-/** Half a pixel, as the tiles are cut. */
-const LEAST = 32;
+import { cutPolygon, leastTriangle, TILE_BUFFER } from './tile-cut.ts';
 
 const EVEN = { cracks: 0, uneven: 0 };
 
@@ -61,7 +58,7 @@ describe('simplifying', () => {
   test('corners that change nothing go, junctions and rings stay', () => {
     const island = [place(0.5, 5), place(0.5001, 5), place(0.5001, 5.0001), place(0.5, 5.0001), place(0.5, 5)];
     const topology = buildTopology([...squares(1, 1), { code: 'island', polygons: [[island]] }]);
-    const arcs = arcsAtZoom(arcDetail(topology), 4, LEAST);
+    const arcs = arcsAtZoom(arcDetail(topology), 4, leastTriangle(4));
     // Each is one closed arc: three corners at least, though the island is a point at this zoom.
     const places = [0, 1].map((arc) => arcs.start[arc + 1]! - arcs.start[arc]!);
     expect(places).toEqual([4, 1]);
@@ -74,7 +71,7 @@ describe('simplifying', () => {
       { code: 'b', polygons: [[[...wave.toReversed(), place(0, 4), place(4, 4), wave.at(-1)!]]] },
     ]);
     const detail = arcDetail(topology);
-    const drawn = [4, 6, 8, 10, 12, 16].map((zoom) => arcsAtZoom(detail, zoom, LEAST).xy.length / 2);
+    const drawn = [4, 6, 8, 10, 12, 16].map((zoom) => arcsAtZoom(detail, zoom, leastTriangle(zoom)).xy.length / 2);
     expect(drawn).toEqual(drawn.toSorted((a, b) => a - b));
     expect(drawn.at(-1)).toBe(topology.coordinates.length / 2);
   });
@@ -131,7 +128,7 @@ function covers(
   const slot = new Map(names.map((name, index) => [name, index]));
   const of = Int32Array.from(areas, (_, index) => slot.get(groupOf?.(index) ?? String(index))!);
   const detail = arcDetail(topology);
-  return zooms.map((zoom) => coverAt(topology, detail, { of, count: names.length }, zoom, LEAST));
+  return zooms.map((zoom) => coverAt(topology, detail, { of, count: names.length }, zoom, leastTriangle(zoom)));
 }
 
 describe('neighbours cover the ground once, with no crack between them, in every tile', () => {

@@ -4,6 +4,14 @@ import { TILE_EXTENT, unitArea } from '../geometry/simplify.ts';
 /** Units beyond a tile's edge that it also holds, so that outlines are not drawn along its edge. */
 export const TILE_BUFFER = 64;
 
+/** The highest zoom of the tiles: a unit is 1.5 metres there, and maps enlarge it from there. */
+export const MAX_ZOOM = 12;
+
+/** What a line may lose at a zoom, in square units: half a pixel's square; at the highest, which is enlarged, next to nothing. */
+export function leastTriangle(zoom: number): number {
+  return zoom < MAX_ZOOM ? 32 : 4;
+}
+
 /** A closed ring in whole units: x and y in turn, the first place not repeated. */
 export type UnitRing = ArrayLike<number>;
 

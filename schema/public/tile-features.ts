@@ -1,5 +1,6 @@
 /** What stands on the public map: networks, areas and practices of one version of the evidence, with what a reader may know of each. */
 import { createMeasurer } from '../evaluate/measurer.ts';
+import { sitesUnder } from '../evaluate/what-if-sites.ts';
 import { type Evidence, STANDINGS } from '../evidence.ts';
 import { areaBounds, type Box, boundsOf } from '../geometry/bounds.ts';
 import { arcsOfGroups, outlineOfGroups } from '../geometry/dissolve.ts';
@@ -7,6 +8,7 @@ import { labelPoint } from '../geometry/label.ts';
 import { assembleLoops } from '../geometry/ring-assembly.ts';
 import { NETWORKS, type Plan } from '../plan.ts';
 import { publishedPlan } from '../published.ts';
+import type { PointTable } from '../travel/journeys.ts';
 import { TRAVEL_MODES } from '../travel/mode.ts';
 import { TILE_LAYERS, TILE_MINUTES, type TileArchive } from './map-layers.ts';
 import { nameCase } from './name-case.ts';
@@ -45,6 +47,16 @@ export interface TileFeatures {
 export interface ShownPlan {
   readonly plan: Plan;
   readonly keys: ReadonlyMap<string, string>;
+  /** Journeys to the places of surgeries that the plan opens or moves; absent where it does neither. */
+  readonly points?: PointTable;
+}
+
+/**
+ * The plan whose surgeries and minutes its map shows. Whether its makers measured branches is theirs: the map counts
+ * every surgery, as today's does, so that the two can be compared.
+ */
+export function mappedPlan(plan: Plan): Plan {
+  return { ...plan, mainSitesOnly: false };
 }
 
 /** What the map of today's networks shows, or with a published plan what the map of that plan does. */
@@ -58,12 +70,13 @@ export function tileFeatures(evidence: Evidence, shown: ShownPlan | null): TileF
 
   const { areas, topology } = evidence;
   const groupOf = Int32Array.from(areas.code, (code) => slot.get(networks.areas.get(code) ?? '') ?? -1);
-  const before = shown === null ? null : today.layers.get(NETWORKS)!.areas;
+  const published = shown === null ? null : today.layers.get(NETWORKS)!;
+  const before = published?.areas;
   const drawn = areas.code.flatMap((code, index) =>
     areas.inside[index] === 1 || groupOf[index]! >= 0 || before?.has(code) === true ? [index] : [],
   );
 
-  const live = createMeasurer(evidence).start(today);
+  const live = createMeasurer(evidence).start(mappedPlan(plan), shown?.points);
   const minutes = TRAVEL_MODES.map((mode) => ({ mode, minutes: live.minutes(mode, 'any') })).filter(
     ({ minutes: found }) => found.some((value) => Number.isFinite(value)),
   );
@@ -91,7 +104,8 @@ export function tileFeatures(evidence: Evidence, shown: ShownPlan | null): TileF
     })),
     practices: sitePoints(
       evidence,
-      (practice) => keyOf(networks.practices.get(practice)),
+      plan,
+      (practice) => ({ network: keyOf(networks.practices.get(practice)), before: published?.practices.get(practice) }),
       new Set(networks.practices.keys()),
     ),
     modes: minutes.map(({ mode }) => ({ mode, estimated: measured.get(mode)?.estimate ?? true })),
@@ -152,17 +166,27 @@ function networkLabels(evidence: Evidence, plan: Plan, keyOf: KeyOf, groupOf: In
   });
 }
 
-/** Surgeries of the study area and of networks: where others stand that a resident is registered with is that resident's matter. */
+/**
+ * Surgeries of the study area and of networks, as the plan has them: where others stand that a resident is registered
+ * with is that resident's matter.
+ */
 function sitePoints(
   evidence: Evidence,
-  networkOf: (practice: string) => string | undefined,
+  plan: Plan,
+  networksOf: (practice: string) => { readonly network: string | undefined; readonly before: string | undefined },
   members: ReadonlySet<string>,
 ): TilePoint[] {
   const { sites, practices } = evidence;
-  return sites.code.flatMap((site, index) => {
+  const indexOf = (codes: readonly string[]) => new Map(codes.map((code, index) => [code, index]));
+  const siteAt = indexOf(sites.code);
+  const { left, added } = sitesUnder(mappedPlan(plan), evidence, siteAt, indexOf(practices.code));
+  const moved = new Map(added.map(({ code, position }) => [code, position]));
+  const pointOf = (index: number): TilePoint[] => {
+    const site = sites.code[index]!;
     const practice = sites.practice[index]!;
     const code = practices.code[practice]!;
-    const at = [sites.position[2 * index]!, sites.position[2 * index + 1]!] as const;
+    if (left[index] === 1 && !moved.has(site)) return [];
+    const at = moved.get(site) ?? ([sites.position[2 * index]!, sites.position[2 * index + 1]!] as const);
     const shown = STANDINGS[practices.standing[practice]!] === 'study' || members.has(code);
     if (!shown || Number.isNaN(at[0])) return [];
     const branch = sites.branch[index] === 1;
@@ -170,12 +194,21 @@ function sitePoints(
       code,
       site,
       name: nameCase(branch ? sites.name[index]! : practices.name[practice]!),
-      network: networkOf(code),
+      ...networksOf(code),
       branch: branch ? true : undefined,
       patients: branch ? undefined : known(practices.listSize[practice]!),
     });
     return [{ layer: TILE_LAYERS.practices, properties, at }];
-  });
+  };
+  const opened = added.filter(({ code }) => !siteAt.has(code));
+  return [
+    ...sites.code.flatMap((_, index) => pointOf(index)),
+    ...opened.map(({ name, practice, position }): TilePoint => {
+      const code = practices.code[practice]!;
+      const properties = withoutUnknown({ code, name: nameCase(name), ...networksOf(code), branch: true });
+      return { layer: TILE_LAYERS.practices, properties, at: position };
+    }),
+  ];
 }
 
 function withoutUnknown(values: Record<string, string | number | true | undefined>): TileProperties {

@@ -4,6 +4,7 @@ import { place } from '@footprint/schema/geometry/squares.ts';
 import { NETWORKS, type Plan } from '@footprint/schema/plan.ts';
 import { TILE_LAYERS } from '@footprint/schema/public/map-layers.ts';
 import { publishedPlan } from '@footprint/schema/published.ts';
+import type { SiteChange } from '@footprint/schema/travel/site-change.ts';
 import { gridWorld } from '@footprint/schema/world/grid-world.ts';
 import { describe, expect, test } from 'vitest';
 import { type BuiltArchive, buildArchive } from './build.ts';
@@ -170,7 +171,7 @@ test('a surgery that is only shown for serving a resident is on no map, nor one 
   ]);
 });
 
-test('a plan’s map has its own networks by their keys, and for each area today’s', async () => {
+test('a plan’s map has its own networks by their keys, and for each area and surgery today’s', async () => {
   const today = publishedPlan(world).plan;
   const layer = today.layers.get(NETWORKS)!;
   const groups = new Map(
@@ -196,4 +197,45 @@ test('a plan’s map has its own networks by their keys, and for each area today
   const areas = properties(await featuresAt(archive, 9, TILE_LAYERS.areas));
   expect(areas[3]).toMatchObject({ code: 'A03', network: 'N1', before: 'N2' });
   expect(areas[12]).toMatchObject({ code: 'A12', network: 'n2', before: 'N3' });
+  const surgeries = properties(await featuresAt(archive, 9, TILE_LAYERS.practices));
+  expect(new Set(surgeries.map(({ before, network }) => `${before} ${network}`))).toEqual(
+    new Set(['N1 N1', 'N2 N1', 'N3 n2', 'undefined undefined']),
+  );
 });
+
+test('a plan’s surgeries are its own: closed ones gone, moved and opened ones where they are to be, with the minutes there', async () => {
+  const today = publishedPlan(world).plan;
+  const sites: SiteChange[] = [
+    { kind: 'close', site: 'P1' },
+    { kind: 'move', site: 'P3', position: rounded(place(2.5, 1.5)) },
+    { kind: 'open', id: 'new-site', name: 'NEW SURGERY', practice: 'P2', position: rounded(place(2.5, 2.5)) },
+  ];
+  const archive = buildArchive(world, { plan: { ...today, sites, mainSitesOnly: true }, keys: new Map() });
+  const points = properties(await featuresAt(archive, 8, TILE_LAYERS.practices));
+  expect(points.map(({ code, site }) => `${code} ${site ?? 'new'}`)).toEqual([
+    'P2 P2',
+    'P2 P2001',
+    'P3 P3',
+    'P4 P4',
+    'P5 P5',
+    'P6 P6',
+    'P2 new',
+  ]);
+  expect(points.find(({ code, site }) => code === 'P2' && site === undefined)).toEqual({
+    code: 'P2',
+    name: 'New Surgery',
+    network: 'N1',
+    before: 'N1',
+    branch: true,
+  });
+  const areas = properties(await featuresAt(archive, 9, TILE_LAYERS.areas));
+  const before = properties(await featuresAt(built, 9, TILE_LAYERS.areas));
+  // Nobody sees patients in A00 and A03 any longer; in A10 somebody now does.
+  const walks = (of: typeof areas) => [0, 3, 10].map((area) => Number(of[area]!['walk']) === 0);
+  expect(walks(before)).toEqual([true, true, false]);
+  expect(walks(areas)).toEqual([false, false, true]);
+});
+
+function rounded([longitude, latitude]: readonly number[]): readonly [number, number] {
+  return [Number(longitude!.toFixed(6)), Number(latitude!.toFixed(6))];
+}

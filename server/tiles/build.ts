@@ -10,7 +10,7 @@ import {
   TILE_EXTENT,
 } from '@footprint/schema/geometry/simplify.ts';
 import { TILE_LAYERS, TILE_MINUTES, type TileArchive } from '@footprint/schema/public/map-layers.ts';
-import { cutPolygon } from '@footprint/schema/public/tile-cut.ts';
+import { cutPolygon, leastTriangle, MAX_ZOOM } from '@footprint/schema/public/tile-cut.ts';
 import {
   type ShownPlan,
   type TileFeatures,
@@ -22,9 +22,8 @@ import {
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import { ArchiveWriter, tileNumber } from './write-pmtiles.ts';
 
-/** All England fits a screen at the lowest; at the highest a unit is 1.5 metres, and maps enlarge it from there. */
+/** All England fits a screen at the lowest. */
 export const MIN_ZOOM = 4;
-export const MAX_ZOOM = 12;
 
 /** Surgeries are in the tiles from here: below it all of England's would lie on each other. */
 export const PRACTICES_FROM = 8;
@@ -35,10 +34,6 @@ const LARGEST_TILE = 300_000;
 
 /** Where to look where no area has a boundary. */
 const ENGLAND = [-6.5, 49.8, 1.9, 55.9] as const;
-
-/** What a line may lose, in square units: half a pixel's square; at the highest zoom, which is enlarged, next to nothing. */
-const LEAST_TRIANGLE = 32;
-const LEAST_TRIANGLE_ENLARGED = 4;
 
 /** An archive that was built, before it has a name. */
 export interface BuiltArchive {
@@ -111,12 +106,11 @@ export function buildArchive(evidence: Evidence, plan: ShownPlan | null): BuiltA
 }
 
 function packZoom(features: TileFeatures, detail: ArcDetail, zoom: number, withAreas: boolean): PackedTile[] {
-  const least = zoom === MAX_ZOOM ? LEAST_TRIANGLE_ENLARGED : LEAST_TRIANGLE;
   const shapes = withAreas ? [...features.networks, ...features.areas] : features.networks;
   const arcs = arcsAtZoom(
     detail,
     zoom,
-    least,
+    leastTriangle(zoom),
     shapes.flatMap(({ polygons }) => polygons),
   );
   const tiles = new Map<number, Tile>();
@@ -225,6 +219,7 @@ function describe(attribution: readonly string[], areasFrom: number): Record<str
         site: TEXT,
         name: TEXT,
         network: TEXT,
+        before: TEXT,
         branch: 'Boolean',
         patients: NUMBER,
       }),

@@ -2,19 +2,20 @@
 import { Worker } from 'node:worker_threads';
 import type { Evidence } from '@footprint/schema/evidence.ts';
 import type { TileArchive } from '@footprint/schema/public/map-layers.ts';
-import type { ShownPlan } from '@footprint/schema/public/tile-features.ts';
+import { mappedPlan, type ShownPlan } from '@footprint/schema/public/tile-features.ts';
 import { type PublicationKey, publicationId } from '@footprint/schema/publication/plan-id.ts';
 import { networkKeys, type Publication } from '@footprint/schema/publication/publication.ts';
 import type { Database } from '../database/database.ts';
 import { PUBLIC } from '../graph/caller.ts';
 import type { EvidencePort } from '../graph/evidence-port.ts';
+import { knownPoints } from '../graph/what-if.ts';
 import { findPublications, readPublished } from '../plans/publication-store.ts';
 import { TYPESCRIPT_THREAD } from '../work/thread.ts';
 import { KEPT_OF_TODAY, openArchiveFolder } from './archive-folder.ts';
 import type { TilesBuilt, TileTask } from './message.ts';
 
 /** Grows whenever the same evidence is to give other tiles: those of before are then built anew. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** What archives are built from. */
 export interface TileServices {
@@ -105,10 +106,10 @@ export function openTiles({ evidence, database }: TileServices): Tiles {
         const document = await readPublished(database, slug, version);
         if (!document?.plan) throw new Error(`${publication.id} was taken down meanwhile.`);
         const stands = await evidence.resolve(document.publication.evidence, PUBLIC);
-        return {
-          evidence: await evidence.whole(stands),
-          plan: { plan: document.plan, keys: networkKeys(document.plan) },
-        };
+        const whole = await evidence.whole(stands);
+        const { plan } = document;
+        const points = await knownPoints(evidence, whole, mappedPlan(plan));
+        return { evidence: whole, plan: { plan, keys: networkKeys(plan), points } };
       });
     },
     async standing(file) {
