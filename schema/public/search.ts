@@ -4,6 +4,7 @@ import { ADDRESS } from './address.ts';
 import { type Entry, type PreparedIndex, pathOfEntry, plainText, searchEntries } from './find-named.ts';
 import type { Link, SearchPage } from './pages.ts';
 import { plainLine } from './plain-line.ts';
+import { meantPostcode } from './postcode-asked.ts';
 
 /** Things of one kind that a page of answers lists. */
 const LISTED = 30;
@@ -40,6 +41,8 @@ export function searchPage(index: PreparedIndex, text: string, districts: readon
 }
 
 function problemOf(asked: string, district: string | null): string {
+  const meant = meantPostcode(asked);
+  if (meant !== null) return `“${asked}” is not a postcode. Did you mean ${meant}?`;
   if (district !== null)
     return `“${district}” looks like the first half of a postcode, and no postcode of it is in the area of this site. Type a whole postcode, or the name of a place.`;
   if (/\d/.test(asked) && /^[a-z\d ]{4,8}$/i.test(asked))

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../exchange/table.ts';
+import type { Publication } from '../publication/publication.ts';
 import { gridWorld } from '../world/grid-world.ts';
 import { networkRow, networksOfToday } from './network-page.ts';
 import { networksGeojson } from './outlines.ts';
+import { made, PUBLICATION, planned } from './plan.fixture.ts';
 import { practiceLine } from './practice-line.ts';
 import { COUNCIL, shelfOf, worldWith } from './shelf.fixture.ts';
 import type { Shelf } from './shelf.ts';
-import { networkCsv, networksCsv, practicesCsv } from './tables.ts';
+import { networkCsv, networksCsv, planChangesCsv, practicesCsv } from './tables.ts';
 
 function rowsOf(csv: string): readonly (readonly string[])[] {
   const read = readTable(csv);
@@ -57,6 +59,41 @@ describe('Tables to take away', () => {
       [0, 1, 2, 3, 4, 5].map((practice) => practiceLine(shelfOf(), practice)),
     );
     expect(csv).not.toContain('A00');
+  });
+});
+
+describe('Tables of a published plan', () => {
+  const rowOf = (more: Partial<Publication>) => {
+    const [header, row] = rowsOf(planChangesCsv(made(planned({ P2: 'N2' }), more)));
+    return Object.fromEntries(header!.map((name, at) => [name, row![at]]));
+  };
+  const terms = { ...PUBLICATION.terms, respondBy: '2027-01-15', takesEffect: '2027-04-01' };
+
+  test('say in every row which version it is, when it was published and whom to write to', () => {
+    expect(rowOf({ terms })).toMatchObject({
+      practice_code: 'P2',
+      version: '1',
+      published: '2026-11-01',
+      status: 'proposal',
+      withdrawn: '',
+      takes_effect: '2027-04-01',
+      respond_by: '2027-01-15',
+      how_to_respond: 'Write to us.',
+      contact: 'plans@example.org',
+    });
+  });
+
+  test('of a withdrawn one say when and why, and ask for no response', () => {
+    const withdrawn = { at: '2026-11-20T10:00:00Z', reason: 'It cost too much.' };
+    expect(rowOf({ terms, withdrawn })).toMatchObject({
+      status: 'withdrawn',
+      withdrawn: '2026-11-20',
+      why_withdrawn: 'It cost too much.',
+      takes_effect: '',
+      respond_by: '',
+      how_to_respond: '',
+      contact: 'plans@example.org',
+    });
   });
 });
 

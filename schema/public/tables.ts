@@ -6,9 +6,22 @@ import { placePage } from './place-page.ts';
 import { type PlanShelf, planPage } from './plan-page.ts';
 import { practiceLine } from './practice-line.ts';
 import type { Shelf } from './shelf.ts';
+import { dayOf } from './words.ts';
 
 /** What stands in every row of a plan's tables, so that no row of it is taken for today. */
-const PLAN_COLUMNS = ['plan', 'status', 'owner', 'takes_effect', 'respond_by', 'how_to_respond'] as const;
+const PLAN_COLUMNS = [
+  'plan',
+  'version',
+  'published',
+  'status',
+  'withdrawn',
+  'why_withdrawn',
+  'owner',
+  'takes_effect',
+  'respond_by',
+  'how_to_respond',
+  'contact',
+] as const;
 
 /** What stands at the end of every row. */
 const GROUND_COLUMNS = ['figures_as_of', 'attribution'] as const;
@@ -31,8 +44,25 @@ function number({ value }: Figure): string {
   return value === null ? '' : String(value);
 }
 
-function planCells({ terms }: Publication, status: string): string[] {
-  return [terms.title, status, terms.owner, terms.takesEffect ?? '', terms.respondBy ?? '', terms.respond];
+/** Of a withdrawn version no day stands any more, and no response is asked for; whom to ask about it stays. */
+function planCells(publication: Publication): string[] {
+  const { terms, version, publishedAt, withdrawn } = publication;
+  const { email, phone, post, link } = terms.contact;
+  return [
+    terms.title,
+    String(version),
+    dayInEngland(publishedAt),
+    statusOf(publication),
+    withdrawn === null ? '' : dayInEngland(withdrawn.at),
+    withdrawn?.reason ?? '',
+    terms.owner,
+    ...(withdrawn === null ? [terms.takesEffect ?? '', terms.respondBy ?? '', terms.respond] : ['', '', '']),
+    [email, phone, post, link].filter((each) => each !== null).join('; '),
+  ];
+}
+
+function dayInEngland(instant: string): string {
+  return dayOf(Date.parse(instant));
 }
 
 const NETWORK_HEADER = [
@@ -101,7 +131,7 @@ export function placeCsv(shelf: Shelf, slug: string): string | null {
 export function planNetworksCsv(made: PlanShelf): string {
   const { publication } = made.changes;
   const { networks, ended, grounds } = contentOf(made);
-  const end = planCells(publication, statusOf(publication));
+  const end = planCells(publication);
   return table(
     [
       'network_key',
@@ -136,7 +166,7 @@ export function planNetworksCsv(made: PlanShelf): string {
 export function planChangesCsv(made: PlanShelf): string {
   const { publication } = made.changes;
   const { practices, grounds } = contentOf(made);
-  const end = planCells(publication, statusOf(publication));
+  const end = planCells(publication);
   return table(
     [
       'practice_code',

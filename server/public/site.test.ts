@@ -1,7 +1,9 @@
+import type { PublishedStatus } from '@footprint/schema/publication/publication.ts';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../graph/problem.ts';
 import { NO_OPERATOR } from './operator-file.ts';
 import { attribute, type ReadPage, readPage } from './page.fixture.ts';
+import { effectWords } from './site/words.ts';
 import { GROUNDS, HOSTILE, publicationOf, TOWN_OPERATOR, townReader } from './site.fixture.ts';
 import { createSite, type SiteParts } from './site.ts';
 
@@ -176,6 +178,28 @@ describe('the pages of a plan', () => {
     expect((await pageOf('/plans/two-into-one/2')).text()).not.toContain('Read the newest version');
   });
 
+  test('an earlier version whose newer one was taken down does not send its reader there', async () => {
+    const takenDown = { at: '2026-11-22T10:00:00Z', reason: 'A mistake.' };
+    const reader = townReader([publicationOf(2, { takenDown }), publicationOf(1)]);
+    const text = (await pageOf('/plans/two-into-one/1', { reader })).text();
+    expect(text).toContain('There was a newer version of this plan, which was taken down on 22 November 2026.');
+    expect(text).not.toContain('Read the newest version');
+  });
+
+  test('the day of taking effect is headed as it fits how far the plan has come', () => {
+    const publication = publicationOf(2);
+    const at = (status: PublishedStatus, today: string) =>
+      effectWords({ ...publication, terms: { ...publication.terms, status } }, today);
+    expect([at('proposal', '2026-11-22'), at('proposal', '2027-04-01')]).toEqual([
+      'Would take effect',
+      'Would have taken effect',
+    ]);
+    expect([at('approved', '2026-11-22'), at('in-force', '2027-04-01')]).toEqual(['Takes effect', 'Took effect']);
+    expect(effectWords({ ...publication, withdrawn: { at: '2026-11-22', reason: 'A mistake.' } }, '2026-11-22')).toBe(
+      'Was to take effect',
+    );
+  });
+
   test('a withdrawn plan can be read, and says that it is withdrawn, when and why', async () => {
     const withdrawn = { at: '2026-11-21T23:30:00Z', reason: 'The practices did not agree.' };
     const reader = townReader([publicationOf(2, { withdrawn })]);
@@ -196,7 +220,11 @@ describe('the pages of a plan', () => {
       expect(answer.body).not.toContain('Two networks into one');
       expect(answer.body).not.toContain('share staff');
     }
-    expect((await site.answer('/plans', {}))!.body).not.toContain('Two networks into one');
+    const list = (await site.answer('/plans', {}))!.body;
+    expect(list).toContain('A plan that was taken down on 21 November 2026');
+    expect(list).not.toMatch(/two.networks.into.one|two-into-one/i);
+    const earlier = siteOf({ reader: townReader([publicationOf(2, { takenDown }), publicationOf(1)]) });
+    expect((await earlier.answer('/plans', {}))!.body).toContain('href="/plans/two-into-one"');
     expect((await site.answer('/sitemap.xml', {}))!.body).not.toContain('two-into-one');
   });
 });
@@ -353,6 +381,9 @@ describe('what a reader meets', () => {
       const answer = (await siteOf({ reader }).answer(`/plans/two-into-one/2/${path}`, {}))!;
       expect([path, answer.status]).toEqual([path, 410]);
       expect(answer.body).not.toContain('join');
+      expect(answer.body).toContain('taken down on 22 November 2026');
+      // A frame that is refused tells its reader nothing.
+      expect(answer.framed === true).toBe(path === 'embed');
     }
   });
 

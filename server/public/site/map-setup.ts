@@ -5,7 +5,7 @@ import type { Grounds } from '@footprint/schema/public/pages.ts';
 import { dayInWords } from '@footprint/schema/public/words.ts';
 import type { Publication } from '@footprint/schema/publication/publication.ts';
 import { statusOf } from '@footprint/schema/publication/publication.ts';
-import { respondWords, statusTag, takesWords } from './words.ts';
+import { effectWords, respondWords, statusTag, takesWords } from './words.ts';
 
 /** Archives of tiles; null where none are cut yet. */
 export interface SiteTiles {
@@ -64,7 +64,8 @@ export async function mapSetup(
     today: archive,
     plan: publication === null || drawn === null ? null : { ...drawn, ...planWords(publication, today) },
     focus: wish.focus ?? null,
-    bounds: wish.bounds ?? archive.bounds,
+    // All that is drawn: networks reach beyond the area that is planned.
+    bounds: wish.bounds ?? drawn?.bounds ?? archive.bounds,
     searchIndex,
     invented: wish.grounds.invented,
     embed: wish.embed ?? false,
@@ -75,7 +76,8 @@ export async function mapSetup(
 
 function planWords(publication: Publication, today: string) {
   const { terms, publishedAt, slug, version } = publication;
-  const effect = terms.takesEffect === null ? '' : `, takes effect ${dayInWords(terms.takesEffect)}`;
+  const { takesEffect } = terms;
+  const effect = takesEffect === null ? '' : `. ${effectWords(publication, today)} ${dayInWords(takesEffect)}`;
   return {
     id: `publication:${slug}/${version}`,
     title: terms.title,

@@ -4,6 +4,7 @@ import type { MapSetup } from '@footprint/schema/public/map-layers.ts';
 import type { Publication } from '@footprint/schema/publication/publication.ts';
 import type { SiteAnswer } from '../site.ts';
 import { FILES } from './files.ts';
+import { newerThan } from './newer.ts';
 import { answerPage, type Setting } from './setting.ts';
 import type { Query } from './today-pages.ts';
 
@@ -49,7 +50,15 @@ export async function planMapAsked(setting: Setting, asked: string, embed: boole
   const { publication } = page;
   const path = (embed ? ADDRESS.planEmbed : ADDRESS.planMap)(publication.slug, publication.version);
   const location = `${setting.operator.base}${path}`;
-  return { status: 302, type: 'text/plain; charset=utf-8', body: '', location, listed: true, ofPlan: true };
+  return {
+    status: 302,
+    type: 'text/plain; charset=utf-8',
+    body: '',
+    location,
+    listed: true,
+    ofPlan: true,
+    framed: embed,
+  };
 }
 
 async function focusAsked(
@@ -78,7 +87,6 @@ export async function mapPage(
   publication: Publication | null,
 ): Promise<SiteAnswer> {
   const [home, asked] = await Promise.all([setting.reader.home(), focusAsked(setting, query)]);
-  const bounds = asked.bounds ?? home.bounds;
   const name = publication === null ? 'Map of the networks' : `${publication.terms.title} on a map`;
   const full = publication === null ? asked.path : ADDRESS.planVersion(publication.slug, publication.version);
   const answer = await answerPage(
@@ -91,12 +99,12 @@ export async function mapPage(
       trail: [],
       grounds: home.grounds,
       ofPlan: publication !== null,
-      map: { focus: asked.focus, bounds, publication, grounds: home.grounds, embed },
+      map: { focus: asked.focus, bounds: asked.bounds, publication, grounds: home.grounds, embed },
       ...(embed ? { framed: true, bodyClass: 'embed-body' } : {}),
     },
     {
       publication,
-      newest: publication === null ? '' : ADDRESS.plan(publication.slug),
+      newest: publication === null ? null : await newerThan(setting, publication),
       full,
       files: publication === null ? FILES.networks : FILES.plan(publication),
     },

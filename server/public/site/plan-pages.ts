@@ -5,6 +5,7 @@ import type { Publication } from '@footprint/schema/publication/publication.ts';
 import type { SiteAnswer } from '../site.ts';
 import { FILES } from './files.ts';
 import { type Column, sorted } from './list.ts';
+import { newerThan } from './newer.ts';
 import { mapPage } from './other-pages.ts';
 import { answerPage, type Setting } from './setting.ts';
 import { PRACTICE_COLUMNS, type Query, sortLinks } from './today-pages.ts';
@@ -48,7 +49,9 @@ export async function plansPage(setting: Setting): Promise<SiteAnswer> {
   const [list, grounds] = await Promise.all([setting.reader.plans(), setting.reader.grounds()]);
   const newest = list.filter(({ latest }) => latest);
   const head = { title: 'Published plans', path: ADDRESS.plans, section: 'plans', trail: [], grounds, ofPlan: true };
-  return answerPage(setting, 'plans', head, { list: newest });
+  // The address of a plan is made of its title: where nothing of it can be read any more, it is not offered.
+  const readable = list.filter(({ takenDown }) => takenDown === null).map(({ slug }) => slug);
+  return answerPage(setting, 'plans', head, { list: newest, readable });
 }
 
 /** A published plan's page; of one that was taken down only that, when and why. */
@@ -81,7 +84,7 @@ export async function planPage(
     },
     {
       page,
-      newest: ADDRESS.plan(slug),
+      newest: await newerThan(setting, publication),
       onMap: setting.tiles === null ? null : ADDRESS.planMap(publication.slug, publication.version),
       changes: changes.rows,
       changeHeads: changes.heads,
@@ -97,14 +100,14 @@ async function takenDownPage(
   publication: Publication,
   path: string,
   versions: readonly Publication[],
+  embed = false,
 ): Promise<SiteAnswer> {
   const grounds = await setting.reader.grounds();
-  return answerPage(
-    setting,
-    'taken-down',
-    { title: 'Plan taken down', path, section: 'plans', trail: [PLANS], grounds, listed: false, status: 410 },
-    { publication, versions },
-  );
+  const head = { title: 'Plan taken down', path, grounds, listed: false, status: 410 } as const;
+  // Whoever shows the frame must see why it is empty, rather than that it was refused.
+  if (embed)
+    return answerPage(setting, 'taken-down-embed', { ...head, framed: true, bodyClass: 'embed-body' }, { publication });
+  return answerPage(setting, 'taken-down', { ...head, section: 'plans', trail: [PLANS] }, { publication, versions });
 }
 
 /** A page below a plan's, where the version was taken down; null where there is no such plan either. */
@@ -139,7 +142,7 @@ export async function planMapPage(
   const { publication, content, versions } = page;
   if (content !== null && publication.takenDown === null) return mapPage(setting, query, embed, publication);
   const path = (embed ? ADDRESS.planEmbed : ADDRESS.planMap)(slug, version);
-  return takenDownPage(setting, publication, path, versions);
+  return takenDownPage(setting, publication, path, versions, embed);
 }
 
 /** One network of a published plan. */
@@ -167,7 +170,12 @@ export async function planNetworkPage(
       grounds,
       map: { focus: { layer: 'networks', code: key }, bounds: page.bounds, publication, grounds },
     },
-    { page: { ...page, practices: rows }, heads, newest: ADDRESS.plan(slug), files: FILES.plan(publication) },
+    {
+      page: { ...page, practices: rows },
+      heads,
+      newest: await newerThan(setting, publication),
+      files: FILES.plan(publication),
+    },
   );
 }
 
@@ -193,6 +201,6 @@ export async function planPracticePage(
       trail: trailOf(publication),
       grounds,
     },
-    { page, newest: ADDRESS.plan(slug) },
+    { page, newest: await newerThan(setting, publication) },
   );
 }

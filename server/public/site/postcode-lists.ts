@@ -1,13 +1,14 @@
 /** Lists of postcodes by their beginnings, for whoever reads without script a copy that no server stands behind. */
 import { ADDRESS } from '@footprint/schema/public/address.ts';
 import type { Link } from '@footprint/schema/public/pages.ts';
+import { compareNames } from '@footprint/schema/public/words.ts';
 import type { SiteAnswer } from '../site.ts';
 import { answerPage, type Setting } from './setting.ts';
 import { LISTS } from './today-pages.ts';
 
 /** Districts, such as SG1. */
 export async function districtsPage(setting: Setting): Promise<SiteAnswer> {
-  const districts = await setting.reader.postcodeDistricts();
+  const districts = [...(await setting.reader.postcodeDistricts())].sort(compareNames);
   const links = districts.map((name) => ({ code: name, name, path: ADDRESS.postcodeDistrict(name) }));
   return listPage(setting, 'Postcodes', ADDRESS.postcodes, [], 'districts', links, true);
 }
@@ -16,7 +17,9 @@ export async function districtsPage(setting: Setting): Promise<SiteAnswer> {
 export async function districtPage(setting: Setting, district: string): Promise<SiteAnswer | null> {
   const sectors = new Set((await setting.reader.postcodeDistrict(district)).map(({ postcode }) => sectorOf(postcode)));
   if (sectors.size === 0) return null;
-  const links = [...sectors].sort().map((name) => ({ code: name, name, path: ADDRESS.postcodeSector(name) }));
+  const links = [...sectors]
+    .sort(compareNames)
+    .map((name) => ({ code: name, name, path: ADDRESS.postcodeSector(name) }));
   const path = ADDRESS.postcodeDistrict(district);
   return listPage(setting, `Postcodes that begin with ${district}`, path, [LISTS.postcodes], 'sectors', links, false);
 }

@@ -11,7 +11,7 @@ import type { Publication } from '@footprint/schema/publication/publication.ts';
 import { statusOf } from '@footprint/schema/publication/publication.ts';
 import { MODE_WORDS, SEARCH_MINUTES, type TravelMode } from '@footprint/schema/travel/mode.ts';
 import nunjucks from 'nunjucks';
-import { respondWords, statusMeaning, statusTag, takesWords } from './words.ts';
+import { effectWords, respondWords, statusMeaning, statusTag, takesWords } from './words.ts';
 
 type Journey = UsedPractice['journeys'][number];
 
@@ -54,6 +54,7 @@ export function makeRender(operator: Operator, now: () => string): Render {
   environment.addFilter('versionPath', ({ slug, version }: Publication) => ADDRESS.planVersion(slug, version));
   environment.addFilter('tagOf', (publication: Publication) => statusTag(statusOf(publication)));
   environment.addFilter('meaning', (publication: Publication) => statusMeaning(publication, now()));
+  environment.addFilter('effectWords', (publication: Publication) => effectWords(publication, now()));
   environment.addFilter('respondWords', (publication: Publication) => respondWords(publication, now()));
   environment.addFilter('takesWords', (publication: Publication) => takesWords(publication, now()));
   // Inside a script element only these could end it or begin a comment.

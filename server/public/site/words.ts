@@ -37,6 +37,20 @@ export function statusMeaning(publication: Publication, today: string): string {
     : `This is a proposal. Nothing has been decided. If it goes ahead, it would take effect on ${dayInWords(takesEffect)}.`;
 }
 
+const EFFECT: Readonly<Record<PublicStatus, readonly [yetToCome: string, over: string]>> = {
+  proposal: ['Would take effect', 'Would have taken effect'],
+  approved: ['Takes effect', 'Was to take effect'],
+  'in-force': ['Takes effect', 'Took effect'],
+  withdrawn: ['Was to take effect', 'Was to take effect'],
+};
+
+/** How a plan's day of taking effect is headed, as it fits how far the plan has come: "Would take effect". */
+export function effectWords(publication: Publication, today: string): string {
+  const { takesEffect } = publication.terms;
+  const [yetToCome, over] = EFFECT[statusOf(publication)];
+  return takesEffect !== null && takesEffect <= today ? over : yetToCome;
+}
+
 /** Until when responses are taken, or that they no longer are. */
 export function respondWords(publication: Publication, today: string): string {
   const { respondBy } = publication.terms;
