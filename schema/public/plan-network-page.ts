@@ -4,10 +4,10 @@ import { NETWORKS } from '../plan.ts';
 import { statusOf } from '../publication/publication.ts';
 import { boundsOfPositions } from './network-page.ts';
 import type { PlanNetworkPage, PracticeLine } from './pages.ts';
-import { peopleOf } from './people.ts';
+import { NO_AREA_IN_PLAN, NO_AREAS_DRAWN, peopleOf } from './people.ts';
 import { isPartial, type PlanShelf, planNetworkLink, todayLink } from './plan-page.ts';
 import { exchange } from './plan-says.ts';
-import { whenOf } from './plan-today.ts';
+import { lineToday, whenOf } from './plan-today.ts';
 import { practiceLine } from './practice-line.ts';
 import type { Shelf } from './shelf.ts';
 import { compareNames } from './words.ts';
@@ -25,7 +25,7 @@ export function planNetworkPage(made: PlanShelf, today: Shelf, key: string): Pla
   const lines = (codes: readonly string[]): PracticeLine[] =>
     codes
       .flatMap((code) => practiceAt.get(code) ?? [])
-      .map((practice) => practiceLine(shelf, practice))
+      .map((practice) => lineToday(practiceLine(shelf, practice), today))
       .sort((a, b) => compareNames(a.link.name, b.link.name));
   const members = codesOf(layer.practices);
   const before = continued.get(group.id) ?? null;
@@ -37,11 +37,17 @@ export function planNetworkPage(made: PlanShelf, today: Shelf, key: string): Pla
     status: statusOf(publication),
     link: planNetworkLink(made, group.id),
     when: whenOf(shelf, today),
-    before: before === null ? null : todayLink(shelf, before),
+    before: before === null ? null : todayLink(shelf, today, before),
     practices: lines(members),
     joins: lines(joins),
     leaves: lines(leaves),
-    people: peopleOf(evidence, live, group.id, isPartial(made, group.id)),
+    people: peopleOf(
+      evidence,
+      live,
+      group.id,
+      isPartial(made, group.id),
+      changes.drawsAreas ? NO_AREA_IN_PLAN : NO_AREAS_DRAWN,
+    ),
     bounds:
       boundsOf(
         boxes,

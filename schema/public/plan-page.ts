@@ -6,11 +6,11 @@ import { type Publication, statusOf } from '../publication/publication.ts';
 import { ADDRESS } from './address.ts';
 import { type FigureGrounds, groundsOfKinds, known, NO_GROUNDS, unknown } from './figure.ts';
 import type { Fact, Figure, Link, PlanPage, PracticeChange } from './pages.ts';
-import { patientsOfNetwork } from './people.ts';
+import { NO_AREAS_DRAWN, patientsOfNetwork } from './people.ts';
 import { changesNothing, type PlanChanges } from './plan-changes.ts';
 import { planName, saysOfSurgeries, todayName } from './plan-says.ts';
-import { type PlanTold, wasWhen, whenOf } from './plan-today.ts';
-import { does, NOTHING_TO_DO } from './plan-words.ts';
+import { linkToday, type PlanTold, wasWhen, whenOf } from './plan-today.ts';
+import { does, IN_NO_NETWORK, NOTHING_TO_DO } from './plan-words.ts';
 import { patientsOf } from './practice-line.ts';
 import { practiceLink, type Shelf } from './shelf.ts';
 
@@ -33,9 +33,9 @@ export function planNetworkLink({ changes }: Pick<PlanShelf, 'changes'>, group: 
   };
 }
 
-/** The page of one of today's networks, by its code. */
-export function todayLink(shelf: Shelf, code: string): Link {
-  return { code, name: todayName(shelf, code), path: ADDRESS.network(code) };
+/** A network of a plan's evidence by its code, with its page where there is one today. */
+export function todayLink(shelf: Shelf, today: Shelf, code: string): Link {
+  return linkToday({ code, name: todayName(shelf, code), path: ADDRESS.network(code) }, today.networkAt);
 }
 
 /** Whether the numbers of one of the plan's networks would be wrong, since the network that it continues is partly loaded. */
@@ -58,7 +58,7 @@ export function planPage(
   const { boxes, areaAt } = shelf;
   const { plan, successor, networks } = changes;
   const layer = plan.layers.get(NETWORKS)!;
-  const ended = [...networks].filter((code) => !successor.has(code)).map((code) => todayLink(shelf, code));
+  const ended = [...networks].filter((code) => !successor.has(code)).map((code) => todayLink(shelf, today, code));
   return {
     kind: 'plan',
     publication,
@@ -67,14 +67,14 @@ export function planPage(
       when: whenOf(shelf, today),
       opening: openingOf(made, today),
       facts: factsOf(made, today, ended.length),
-      practices: practiceChanges(made),
+      practices: practiceChanges(made, today),
       surgeries: changes.surgeries.map(({ what, name, practice, position, site }) => ({
         what,
         name,
-        practice: practice < 0 ? null : practiceLink(shelf, practice),
+        practice: practice < 0 ? null : linkToday(practiceLink(shelf, practice), today.practiceAt),
         where: whereOf(shelf, position, what === 'closes' ? site : null),
       })),
-      networks: [...layer.groups.keys()].map((group) => planNetworkRow(made, group)),
+      networks: [...layer.groups.keys()].map((group) => planNetworkRow(made, today, group)),
       ended: ended.sort((a, b) => compareNames(a.name, b.name)),
       bounds: boundsOf(
         boxes,
@@ -121,12 +121,14 @@ function openingOf(made: PlanShelf, today: Shelf): string[] {
       movesOf(changes, whenOf(shelf, today)),
       'Practices of a network share some services, such as evening and weekend appointments. Where these are may change when a practice changes network.',
     );
+    if ([...practices.values()].some(({ after }) => after === null)) lines.push(IN_NO_NETWORK);
   } else if (changesNothing(changes)) lines.push(leavesAll(whenOf(shelf, today)));
   else if (changes.areas.size > 0) {
     lines.push(
       `Every practice ${does(publication, 'stay', 'stayed')} in its network. The areas that the map shows for the networks ${does(publication, 'change', 'changed')} in ${counted(changes.areas.size, 'neighbourhood')}.`,
     );
   }
+  if (!changes.drawsAreas) lines.push(NO_AREAS_DRAWN);
   if (shelf.evidence.id !== today.evidence.id && shelf.grounds.asOf !== today.grounds.asOf)
     lines.push(
       `The plan was made on older figures (${lowered(shelf.grounds.asOf)}). Other pages of this site use newer ones (${lowered(today.grounds.asOf)}), so numbers may differ.`,
@@ -179,7 +181,7 @@ function surgeryLines({ changes, shelf }: PlanShelf): string[] {
   });
 }
 
-function practiceChanges({ changes, shelf }: PlanShelf): PracticeChange[] {
+function practiceChanges({ changes, shelf }: PlanShelf, today: Shelf): PracticeChange[] {
   const { publication, practices } = changes;
   return [...practices]
     .flatMap(([code, { before, after }]): PracticeChange[] => {
@@ -187,9 +189,9 @@ function practiceChanges({ changes, shelf }: PlanShelf): PracticeChange[] {
       if (practice === undefined) return [];
       return [
         {
-          practice: practiceLink(shelf, practice),
+          practice: linkToday(practiceLink(shelf, practice), today.practiceAt),
           path: ADDRESS.planPractice(publication.slug, publication.version, code),
-          before: before === null ? null : todayLink(shelf, before),
+          before: before === null ? null : todayLink(shelf, today, before),
           after: after === null ? null : planNetworkLink({ changes }, after),
           patients: patientsOf(shelf, practice),
         },
@@ -201,9 +203,10 @@ function practiceChanges({ changes, shelf }: PlanShelf): PracticeChange[] {
 function factsOf({ changes, shelf }: PlanShelf, today: Shelf, ended: number): Fact[] {
   const when = whenOf(shelf, today);
   const then = when === 'today' ? 'of today' : `that there were ${when}`;
-  const { practices, keys, continued, areas } = changes;
+  const { practices, keys, continued, areas, drawsAreas } = changes;
   const { evidence, practiceAt } = shelf;
   const lists = [...practices.keys()].map((code) => evidence.practices.listSize[practiceAt.get(code) ?? -1] ?? -1);
+  const leftOut = [...practices.values()].filter(({ after }) => after === null).length;
   const unknownLists = lists.filter((list) => list < 0).length;
   const grounds = groundsOfKinds(evidence.datasets, ['practice-lists']);
   const patients = lists.reduce((sum, list) => sum + list, 0);
@@ -216,6 +219,7 @@ function factsOf({ changes, shelf }: PlanShelf, today: Shelf, ended: number): Fa
     fact(
       'Practices that change network',
       whole(practices.size, 'practices that are in another network in the plan, or in none'),
+      leftOut === 0 ? null : `${counted(leftOut, 'of them', 'of them')} in no network.`,
     ),
     fact(
       'Patients of those practices',
@@ -237,13 +241,19 @@ function factsOf({ changes, shelf }: PlanShelf, today: Shelf, ended: number): Fa
     fact('Networks that end', whole(ended, `networks ${then} that the plan has no longer`)),
     fact(
       'Neighbourhoods shown in another network’s area',
-      whole(areas.size, 'neighbourhoods whose network on the map differs'),
+      drawsAreas
+        ? whole(areas.size, 'neighbourhoods whose network on the map differs')
+        : unknown(NO_AREAS_DRAWN, 'neighbourhoods whose network on the map differs', NO_GROUNDS),
       areas.size === 0 ? null : 'The area on the map does not decide which practice anybody may use.',
     ),
   ];
 }
 
-function planNetworkRow(made: PlanShelf, group: string): NonNullable<PlanPage['content']>['networks'][number] {
+function planNetworkRow(
+  made: PlanShelf,
+  today: Shelf,
+  group: string,
+): NonNullable<PlanPage['content']>['networks'][number] {
   const { changes, shelf, live } = made;
   const { plan, continued, changed } = changes;
   const { evidence } = shelf;
@@ -258,7 +268,7 @@ function planNetworkRow(made: PlanShelf, group: string): NonNullable<PlanPage['c
   const partial = isPartial(made, group);
   return {
     link: planNetworkLink(made, group),
-    before: before === null ? null : todayLink(shelf, before),
+    before: before === null ? null : todayLink(shelf, today, before),
     practices: known(members, countInWords(members), 'practices of the network', NO_GROUNDS),
     patients: patientsOfNetwork(evidence, live, group, partial),
     patientsBefore: before === null ? null : patientsOfNetwork(evidence, shelf.live, before, partial),

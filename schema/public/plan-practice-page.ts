@@ -5,8 +5,8 @@ import { statusOf } from '../publication/publication.ts';
 import type { PlanPracticePage } from './pages.ts';
 import { type PlanShelf, planNetworkLink, todayLink } from './plan-page.ts';
 import { saysOfSurgeries, wayOf } from './plan-says.ts';
-import { codeOfNetwork, type PlanTold, wasWhen, whenOf } from './plan-today.ts';
-import { does, NOTHING_TO_DO } from './plan-words.ts';
+import { codeOfNetwork, lineToday, type PlanTold, wasWhen, whenOf } from './plan-today.ts';
+import { does, IN_NO_NETWORK, NOTHING_TO_DO } from './plan-words.ts';
 import { practiceLine } from './practice-line.ts';
 import { networkOf, type Shelf } from './shelf.ts';
 import { dayInWords } from './words.ts';
@@ -32,7 +32,7 @@ export function planPracticePage(made: PlanShelf, today: Shelf, code: string): P
   const move = moves.get(code);
   const surgeries = saysOfSurgeries(shelf, changes, code);
   if (practice === undefined || !hasPracticePage(made, code)) return null;
-  const line = practiceLine(shelf, practice);
+  const line = lineToday(practiceLine(shelf, practice), today);
   const when = whenOf(shelf, today);
   const before = move === undefined ? codeOfNetwork(shelf, code) : move.before;
   const withdrawn = publication.withdrawn;
@@ -44,7 +44,7 @@ export function planPracticePage(made: PlanShelf, today: Shelf, code: string): P
     status: statusOf(publication),
     practice: line,
     when,
-    before: before === null ? null : todayLink(shelf, before),
+    before: before === null ? null : todayLink(shelf, today, before),
     today: now === undefined ? null : networkOf(today, now),
     after: group === undefined ? null : planNetworkLink(made, group),
     says: [
@@ -60,6 +60,7 @@ export function planPracticePage(made: PlanShelf, today: Shelf, code: string): P
         ? []
         : [
             'Practices of a network share some services, such as evening and weekend appointments. Where these are may change when a practice changes network.',
+            ...(move.after === null ? [IN_NO_NETWORK] : []),
           ]),
     ],
     grounds: shelf.grounds,

@@ -72,6 +72,18 @@ describe('Where the site has newer data than a plan', () => {
     expect(saysOfNetwork(coded('N3'), plan, 'N4')).toBeNull();
   });
 
+  test('the plan’s own pages lead to no page that is not there any more', () => {
+    const today = later(({ networks, practices }) => ({
+      networks: { ...networks, code: renamed(networks.code, 'N1', 'N4') },
+      practices: { ...practices, code: renamed(practices.code, 'P2', 'P22') },
+    }));
+    const { practices, networks } = planPage(PUBLICATION, plan, today, []).content!;
+    expect(practices).toMatchObject([{ practice: { code: 'P2', path: '' }, before: { code: 'N1', path: '' } }]);
+    expect(networks.map(({ before }) => before?.path)).toEqual(['', '/network/N2', '/network/N3']);
+    expect(planPracticePage(plan, today, 'P2')).toMatchObject({ practice: { link: { path: '' } }, today: null });
+    expect(planNetworkPage(plan, today, 'N2')!.joins).toMatchObject([{ link: { path: '' }, network: { path: '' } }]);
+  });
+
   test('the plan’s own pages say of which day the networks are that it is set beside', () => {
     const dated = shelfOf(
       worldWith(({ datasets }) => ({

@@ -1,5 +1,6 @@
 /** A published plan read on a later day: whether what it says is still told of the networks and practices of today. */
 
+import type { Link, PracticeLine } from './pages.ts';
 import type { PlanChanges } from './plan-changes.ts';
 import type { Shelf } from './shelf.ts';
 import { dayInWords } from './words.ts';
@@ -65,4 +66,19 @@ export function leavesOpen(today: Shelf, told: PlanTold, practice: string): bool
   if (changes.practices.has(practice)) return false;
   const before = codeOfNetwork(shelf, practice);
   return before !== now && [before, now].some((network) => network !== null && touches(today, told, network));
+}
+
+/** A link to the page of something that a plan's evidence has: without a path where there is no such page today. */
+export function linkToday(link: Link, there: ReadonlyMap<string, number>): Link {
+  return there.has(link.code) ? link : { ...link, path: '' };
+}
+
+/** A practice of a plan's evidence in a list, with links that lead somewhere today. */
+export function lineToday(line: PracticeLine, { practiceAt, networkAt }: Shelf): PracticeLine {
+  const { link, network } = line;
+  return {
+    ...line,
+    link: linkToday(link, practiceAt),
+    network: network === null ? null : linkToday(network, networkAt),
+  };
 }

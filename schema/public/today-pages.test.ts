@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { convertedVintage } from '../dataset.ts';
 import { withJourneys } from '../world/grid-travel.ts';
 import { gridWorld } from '../world/grid-world.ts';
 import { areaPage } from './area-page.ts';
@@ -128,6 +129,24 @@ describe('What is not known', () => {
       expect(figure.reason).toMatch(/^\S.*\.$/);
     }
   });
+});
+
+test('Counts that were moved to newer areas are estimates on every page; lists of patients are not', () => {
+  const moved = shelfOf(
+    worldWith(({ datasets }) => ({
+      datasets: datasets.map((one) => ({ ...one, vintage: convertedVintage('LSOA11', 'LSOA21') })),
+    })),
+  );
+  const page = areaPage(moved, 'A00', null, [])!;
+  expect(page.people.slice(0, 2).map(({ label, figure }) => [label, figure.estimate])).toEqual([
+    ['People living here', true],
+    ['Aged 65 and over', true],
+  ]);
+  expect(page.practices.map(({ share }) => share.estimate)).toEqual([true, true, true]);
+  expect(practicePage(moved, 'P1', [])!.livesIn[0]!.share.estimate).toBe(true);
+  const patients = practicePage(moved, 'P1', [])!.people.find(({ label }) => label === 'Patients');
+  expect(patients!.figure.estimate).toBe(false);
+  expect(areaPage(shelfOf(), 'A00', null, [])!.people[0]!.figure.estimate).toBe(false);
 });
 
 describe('The page of a practice', () => {
