@@ -16,6 +16,12 @@ export const PARTLY_LOADED = 'Only part of this network is in the data of this s
 export const NO_AREA =
   'Its practices are not the most used in any neighbourhood, so the map gives this network no area of its own.';
 
+/** The same of a network of a plan that draws areas. */
+export const NO_AREA_IN_PLAN = 'The plan gives this network no area.';
+
+/** The same of each network of a plan that draws no areas at all. */
+export const NO_AREAS_DRAWN = 'This plan names practices only; it draws no area.';
+
 const ESTIMATED = 'Estimated from straight lines, since no journeys over roads and paths have been measured.';
 
 interface Row {
@@ -67,15 +73,21 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** The figures of a network of a plan; with `partial` none of its numbers is shown. */
-export function peopleOf(evidence: Evidence, live: LiveEvaluation, network: string, partial: boolean): Fact[] {
+/** The figures of a network of a plan; with `partial` none of its numbers is shown, and `noArea` says why it has no area. */
+export function peopleOf(
+  evidence: Evidence,
+  live: LiveEvaluation,
+  network: string,
+  partial: boolean,
+  noArea: string = NO_AREA,
+): Fact[] {
   const hasArea = (live.value(network, 'areas').value ?? 0) > 0;
   const facts = ROWS.map(({ label, basis, metrics, ofArea, note }): Fact => {
     const values = metrics.map((metric) => live.value(network, metric));
-    const figure = formed(evidence, values, basis, partial ? PARTLY_LOADED : ofArea && !hasArea ? NO_AREA : null);
+    const figure = formed(evidence, values, basis, partial ? PARTLY_LOADED : ofArea && !hasArea ? noArea : null);
     return { label, figure, note: figure.value === null ? null : (note ?? null) };
   });
-  return [...facts, ...journeysOf(evidence, live, network, partial ? PARTLY_LOADED : hasArea ? null : NO_AREA)];
+  return [...facts, ...journeysOf(evidence, live, network, partial ? PARTLY_LOADED : hasArea ? null : noArea)];
 }
 
 /** The patients of a network, whole lists of its practices. */

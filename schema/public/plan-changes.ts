@@ -32,6 +32,8 @@ export interface PlanChanges {
   /** Ids of the plan's networks that gain or lose a practice or an area, or are new. */
   readonly changed: ReadonlySet<string>;
   readonly surgeries: readonly PlanSurgery[];
+  /** False for a plan that names practices only: of areas it says nothing. */
+  readonly drawsAreas: boolean;
 }
 
 /** Sets a published plan beside the published networks of its evidence. */
@@ -48,8 +50,15 @@ export function planChanges(evidence: Evidence, today: Plan, plan: Plan, publica
   }
   const moves = (shifts: typeof practices) =>
     new Map(shifts.map(({ code, from, to }) => [code, { before: from?.id ?? null, after: to?.id ?? null }]));
+  const drawsAreas = plan.layers.get(NETWORKS)!.areas.size > 0;
   const changed = new Set<string>();
-  for (const { after, changed: touched } of networks) if (after !== null && touched) changed.add(after.id);
+  for (const { before, after, changed: touched } of networks) {
+    if (after === null || !touched) continue;
+    const exchanges = practices.some(
+      ({ from, to }) => to?.id === after.id || (before !== null && from?.id === before.id),
+    );
+    if (drawsAreas || before === null || exchanges) changed.add(after.id);
+  }
   return {
     publication,
     plan,
@@ -58,10 +67,11 @@ export function planChanges(evidence: Evidence, today: Plan, plan: Plan, publica
     continued,
     successor,
     practices: moves(practices),
-    areas: moves(areas),
+    areas: moves(drawsAreas ? areas : []),
     networks: new Set(today.layers.get(NETWORKS)!.groups.keys()),
     changed,
     surgeries: surgeriesOfPlan(evidence, plan),
+    drawsAreas,
   };
 }
 

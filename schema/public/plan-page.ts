@@ -121,7 +121,8 @@ function openingOf(made: PlanShelf, today: Shelf): string[] {
       movesOf(changes, whenOf(shelf, today)),
       'Practices of a network share some services, such as evening and weekend appointments. Where these are may change when a practice changes network.',
     );
-    if ([...practices.values()].some(({ after }) => after === null)) lines.push(IN_NO_NETWORK);
+    if (publication.withdrawn === null && [...practices.values()].some(({ after }) => after === null))
+      lines.push(IN_NO_NETWORK);
   } else if (changesNothing(changes)) lines.push(leavesAll(whenOf(shelf, today)));
   else if (changes.areas.size > 0) {
     lines.push(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NETWORKS } from '../plan.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { SiteChange } from '../travel/site-change.ts';
 import { made, NEW, PUBLICATION, planned } from './plan.fixture.ts';
@@ -123,6 +124,47 @@ describe('A plan that changes nothing', () => {
       'Your GP practice does not change and you need do nothing.',
       'It leaves every practice in the network that it is in today.',
     ]);
+  });
+});
+
+describe('A plan that names practices only', () => {
+  const without = (practices: Record<string, string | null>) => {
+    const plan = planned(practices);
+    const layer = plan.layers.get(NETWORKS)!;
+    return made({ ...plan, layers: new Map([[NETWORKS, { ...layer, areas: new Map() }]]) });
+  };
+  const SAYS = 'This plan names practices only; it draws no area.';
+
+  test('says that it draws no area, and not that it moves any', () => {
+    const content = pageOf(without({ P2: 'N2' }));
+    expect(content.opening).toContain(SAYS);
+    expect(content.bounds).toBeNull();
+    expect(content.facts.at(-1)!.figure).toMatchObject({ value: null, reason: SAYS });
+    const { people } = planNetworkPage(without({ P2: 'N2' }), shelf, 'N3')!;
+    expect(people.find(({ label }) => label === 'People living in its area')!.figure.reason).toBe(SAYS);
+  });
+
+  test('changes the networks whose practices it changes, and no other', () => {
+    expect(pageOf(without({ P2: 'N2' })).networks.map(({ link, changed }) => [link.code, changed])).toEqual([
+      ['N1', true],
+      ['N2', true],
+      ['N3', false],
+    ]);
+    expect(saysOfNetwork(shelf, without({ P2: 'N2' }), 'N3')).toBe('This plan changes nothing here.');
+    expect(pageOf(without({})).opening).toEqual([
+      'Your GP practice does not change and you need do nothing.',
+      'It leaves every practice in the network that it is in today.',
+      SAYS,
+    ]);
+  });
+});
+
+describe('A plan that leaves a practice in no network', () => {
+  test('says what that means, and how many practices it is', () => {
+    const plan = made(planned({ P2: null }));
+    expect(planPracticePage(plan, shelf, 'P2')!.says.at(-1)).toContain('Patients of a practice in no network stay');
+    expect(pageOf(plan).opening).toContain(planPracticePage(plan, shelf, 'P2')!.says.at(-1));
+    expect(pageOf(plan).facts[0]!.note).toBe('1 of them in no network.');
   });
 });
 

@@ -60,7 +60,7 @@ export function planPracticePage(made: PlanShelf, today: Shelf, code: string): P
         ? []
         : [
             'Practices of a network share some services, such as evening and weekend appointments. Where these are may change when a practice changes network.',
-            ...(move.after === null ? [IN_NO_NETWORK] : []),
+            ...(move.after === null && withdrawn === null ? [IN_NO_NETWORK] : []),
           ]),
     ],
     grounds: shelf.grounds,

@@ -23,3 +23,7 @@ export function does(publication: Publication, base: string, past: string, parti
 
 /** What every page of a plan begins with, where it is true. */
 export const NOTHING_TO_DO = 'Your GP practice does not change and you need do nothing.';
+
+/** What it means that a practice is in no network, as far as anybody can say. */
+export const IN_NO_NETWORK =
+  'Patients of a practice in no network stay with it, and the services that networks share are arranged in another way: ask whoever made the plan how.';

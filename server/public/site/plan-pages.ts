@@ -80,12 +80,16 @@ export async function planPage(
       trail: [PLANS],
       grounds: content.grounds,
       description: `A published plan of ${publication.terms.owner}: what would change, and how to respond.`,
-      map: { bounds: content.bounds, publication, grounds: content.grounds },
+      // Of a plan that draws no area a map would show nothing.
+      ...(content.bounds === null ? {} : { map: { bounds: content.bounds, publication, grounds: content.grounds } }),
     },
     {
       page,
       newest: await newerThan(setting, publication),
-      onMap: setting.tiles === null ? null : ADDRESS.planMap(publication.slug, publication.version),
+      onMap:
+        setting.tiles === null || content.bounds === null
+          ? null
+          : ADDRESS.planMap(publication.slug, publication.version),
       changes: changes.rows,
       changeHeads: changes.heads,
       networks: networks.rows,
