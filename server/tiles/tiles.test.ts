@@ -195,13 +195,6 @@ eachDatabase((_, open) => {
     // Nobody between is to keep for a year what may be taken down.
     expect(served.headers.get('cache-control')).toBe('public, no-cache');
 
-    // Where a database was put back, the address may be another plan's: its instant tells them apart.
-    const notes = async () => (await readdir(tiles.folder)).filter((name) => name.endsWith('.json')).length;
-    const before = await notes();
-    await database.sql(`update plans.publication set published_at = '2020-02-02T02:02:02Z'`, []);
-    expect(await tiles.plan('networks-for-the-grid', 1)).toEqual(archive);
-    expect(await notes()).toBe(before + 1);
-
     await ask('mutation { takeDownPublication(id: "networks-for-the-grid/1", reason: "A mistake.") { id } }');
     const gone = await get(archive.path);
     expect(gone.status).toBe(410);
