@@ -50,7 +50,6 @@ export function makeRender(operator: Operator, now: () => string): Render {
     nationalService(surgeries.find(({ branch }) => !branch)?.postcode ?? null),
   );
   environment.addFilter('planPath', ADDRESS.plan);
-  environment.addFilter('practicePath', ADDRESS.practice);
   environment.addFilter('versionPath', ({ slug, version }: Publication) => ADDRESS.planVersion(slug, version));
   environment.addFilter('tagOf', (publication: Publication) => statusTag(statusOf(publication)));
   environment.addFilter('meaning', (publication: Publication) => statusMeaning(publication, now()));
