@@ -181,7 +181,7 @@ eachDatabase((_, open) => {
       expect(await reader.plan(slug, 2)).toBeNull();
       const told = async (file: string) => (await reader.file(`/plans/${slug}/1/${file}`))?.body ?? null;
       expect((await told('changes.csv'))!.split('\r\n')[1]).toMatch(
-        /^P2,Second Surgery,N1,West,N2,East,3200,Second Surgery joins East,proposal,Grid board,/,
+        /^P2,Second Surgery,N1,West,N2,East,3200,Second Surgery joins East,1,[\d-]{10},proposal,,,Grid board,/,
       );
       expect(await told('networks.csv')).toContain('N1,West,N1,West,1,6500,9700,yes,');
       expect(JSON.parse((await told('networks.geojson'))!).plan).toMatchObject({
