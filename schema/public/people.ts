@@ -13,7 +13,7 @@ import { countInWords } from './words.ts';
 export const PARTLY_LOADED = 'Only part of this network is in the data of this site, so a number would be wrong.';
 
 /** Why nothing is said of the area of a network that has none. */
-export const NO_AREA =
+const NO_AREA =
   'Its practices are not the most used in any neighbourhood, so the map gives this network no area of its own.';
 
 /** The same of a network of a plan that draws areas. */

@@ -5,7 +5,7 @@ import { planFromJson, planToJson } from '../plan-json.ts';
 import { publishedPlan } from '../published.ts';
 import { gridWorld } from '../world/grid-world.ts';
 import { anyAct, perform } from '../world/random-acts.ts';
-import { EXCEPTION_WITHOUT_REASON, leftBehind, madePublic, publicPlan } from './public-plan.ts';
+import { EXCEPTION_WITHOUT_REASON, inNoNetwork, leftBehind, madePublic, publicPlan } from './public-plan.ts';
 import type { Publication } from './publication.ts';
 import { statedPublication } from './stated.ts';
 import { takenDown } from './taken-down.ts';
@@ -89,6 +89,15 @@ describe('What of a plan is made public', () => {
       'That networks are excepted from goals, without the reasons that you recorded.',
       '1 surgery that the plan opens, closes or moves, by name and place.',
     ]);
+    const layer = base.layers.get(NETWORKS)!;
+    expect(madePublic({ ...base, layers: new Map([[NETWORKS, { ...layer, areas: new Map() }]]) })).toContain(
+      'That the plan names practices only and draws no area.',
+    );
+    const practices = new Map([...layer.practices].filter(([code]) => code !== 'P2'));
+    const without = { ...base, layers: new Map([[NETWORKS, { ...layer, practices }]]) };
+    expect(inNoNetwork(gridWorld(), without)[0]).toMatch(
+      /^That \d practices? with [\d,]+ patients (?:is|are) in no network: .*Second Surgery/i,
+    );
     expect(leftBehind(plan)).toEqual([
       'The plan’s own name, “Secret name”, who made it and every edit: the publication has its title and its owner instead.',
       'The reasons of its exception: readers see that a network is excepted from a goal, not why.',

@@ -1,5 +1,7 @@
 /** What of a plan is made public, and what stays behind. */
+import { type Evidence, STANDINGS } from '../evidence.ts';
 import { type Layer, NETWORKS, type Plan } from '../plan.ts';
+import { counted, countInWords, listed } from '../public/words.ts';
 
 /** Stands where a recorded exception's reason is: planners write reasons for themselves. */
 export const EXCEPTION_WITHOUT_REASON = 'The planner has recorded a reason, which is not published.';
@@ -89,9 +91,9 @@ export function leftBehind(plan: Plan): readonly string[] {
 export function madePublic(plan: Plan): readonly string[] {
   const { groups, practices, areas } = plan.layers.get(NETWORKS)!;
   const opened = plan.sites.filter(({ kind }) => kind === 'open').length;
-  const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
   return [
     `${counted(groups.size, 'network', 'networks')} by name, with ${counted(practices.size, 'practice', 'practices')} and ${counted(areas.size, 'area', 'areas')}: ${[...groups.values()].map(({ name }) => name).join(', ')}.`,
+    ...(areas.size > 0 ? [] : ['That the plan names practices only and draws no area.']),
     ...(plan.goals.length === 0
       ? []
       : [
@@ -108,5 +110,26 @@ export function madePublic(plan: Plan): readonly string[] {
     ...(plan.nonGeographic.length === 0
       ? []
       : [`Which practices the plan takes to serve no area of their own: ${plan.nonGeographic.join(', ')}.`]),
+  ];
+}
+
+/** Practices that a sentence lists by name at most. */
+const NAMED = 5;
+
+/** That practices of the study area with patients are in none of the plan's networks, in a sentence to its planner; empty where none is. */
+export function inNoNetwork(
+  { practices: { code, name, standing, listSize } }: Evidence,
+  plan: Plan,
+): readonly string[] {
+  const { practices } = plan.layers.get(NETWORKS)!;
+  const left = [...code.keys()].filter(
+    (at) => STANDINGS[standing[at]!] === 'study' && listSize[at]! > 0 && !practices.has(code[at]!),
+  );
+  if (left.length === 0) return [];
+  const patients = left.reduce((sum, at) => sum + listSize[at]!, 0);
+  const names = left.slice(0, NAMED).map((at) => name[at]!);
+  const more = left.length - names.length;
+  return [
+    `That ${counted(left.length, 'practice')} with ${countInWords(patients)} patients ${left.length === 1 ? 'is' : 'are'} in no network: ${listed([...names, ...(more > 0 ? [`${countInWords(more)} more`] : [])])}.`,
   ];
 }

@@ -1,7 +1,7 @@
 /** Publishing: a draft becomes an immutable version that anyone may read, and may be withdrawn or taken down. */
 import { ADDRESS } from '@footprint/schema/public/address.ts';
 import { planIdOf, publicationId, readPublicationId } from '@footprint/schema/publication/plan-id.ts';
-import { leftBehind, madePublic } from '@footprint/schema/publication/public-plan.ts';
+import { inNoNetwork, leftBehind, madePublic } from '@footprint/schema/publication/public-plan.ts';
 import { type Publication as Published, statusOf } from '@footprint/schema/publication/publication.ts';
 import { checkReason } from '@footprint/schema/publication/terms.ts';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -105,10 +105,11 @@ export class PublicationResolver {
     mustBePlanner(context.caller);
     const draft = await mustOpenDraft(context, plan);
     const checked = await checkWish(context, draft, terms);
+    const evidence = await context.evidence.withoutTravel(draft.plan.evidence);
     const said = {
       problems: checked.problems,
       revision: draft.revision,
-      becomesPublic: madePublic(draft.plan),
+      becomesPublic: [...madePublic(draft.plan), ...inNoNetwork(evidence, draft.plan)],
       staysBehind: leftBehind(draft.plan),
     };
     if (checked.problems.length > 0 || checked.terms === null) return { ...said, id: null, path: null, already: false };
