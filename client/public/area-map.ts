@@ -28,6 +28,7 @@ import {
   sourceOf,
 } from './map-layers.ts';
 import type { TileProperties } from './map-words.ts';
+import { TileSource } from './tile-source.ts';
 import type { Chosen, MapLayer, MapTime, Position } from './view-address.ts';
 
 /** What the map is to show. */
@@ -46,8 +47,8 @@ export interface MapListener {
   moved(bySomebody: boolean): void;
   /** Everything in view is drawn. */
   rested(): void;
-  /** Tiles could not be read. */
-  failed(): void;
+  /** Tiles could not be read; true where the site's web server gives no parts of files, and the archive is large. */
+  failed(partless: boolean): void;
 }
 
 /** Something in view, with a name to show. */
@@ -88,7 +89,15 @@ export class AreaMap {
     };
     this.archives = archives;
     const address = (source: Source) => new URL(`${setup.base}${archives[source]!.path}`, location.origin).href;
-    for (const source of sources) protocol.add(new PMTiles(address(source)));
+    let partless = false;
+    for (const source of sources)
+      protocol.add(
+        new PMTiles(
+          new TileSource(address(source), archives[source]!.bytes, () => {
+            partless = true;
+          }),
+        ),
+      );
     removeProtocol('pmtiles');
     addProtocol('pmtiles', protocol.tile);
     this.map = new MapLibre({
@@ -135,6 +144,7 @@ export class AreaMap {
     this.map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 100 }), 'bottom-left');
     this.map.setMissingStyleImageResolver((id) => {
       const [kind, colour] = id.split(':');
+      if (kind === 'blank' && !this.map.hasImage(id)) this.map.addImage(id, new ImageData(9, 9));
       if (kind === 'hatch' && colour !== undefined && !this.map.hasImage(id))
         this.map.addImage(id, drawHatch(colour), { pixelRatio: 2 });
     });
@@ -142,7 +152,7 @@ export class AreaMap {
       this.ready = true;
       this.show(this.view);
     });
-    this.map.on('error', () => listener.failed());
+    this.map.on('error', () => listener.failed(partless));
     this.map.on('click', ({ point }) => listener.chose(this.thingAt(point.x, point.y)));
     this.map.on('movestart', ({ originalEvent }) => {
       if (originalEvent !== undefined) this.moved = true;
@@ -176,7 +186,7 @@ export class AreaMap {
       const has: FilterSpecification = ['has', areaProperty(layer, mode)];
       this.map.setFilter(`${source}-area-none`, ['!', has]);
     }
-    for (const name of ['branch', 'practice'])
+    for (const name of ['branch', 'practice', 'mark-room'])
       this.map.setLayerZoomRange(`${source}-${name}`, practicesFrom(layer, this.archives[source]!.practicesFrom), 24);
     this.map.setFilter(`${source}-chosen-network`, onlyCode(chosen, 'network'));
     this.map.setFilter(`${source}-chosen-area`, onlyCode(chosen, 'area'));
@@ -222,12 +232,35 @@ export class AreaMap {
   inView(): { readonly networks: InView[]; readonly practices: InView[] } {
     if (!this.ready) return { networks: [], practices: [] };
     const source = sourceOf(this.view.time);
-    const practices =
-      this.map.getLayer(`${source}-practice`)?.visibility === 'none' ? [] : [`${source}-practice`, `${source}-branch`];
+    const practices = this.markLayers().filter((id) => this.map.getLayer(id)?.visibility !== 'none');
     return {
       networks: this.seen([`${source}-network-fill`]),
       practices: practices.length === 0 ? [] : this.seen(practices),
     };
+  }
+
+  /** How many areas and practices in view change network; areas are null where none are shown from so far. */
+  changesInView(): { readonly areas: number | null; readonly practices: number } | null {
+    if (!this.ready || this.view.time !== 'changes') return null;
+    const count = (layer: string) =>
+      new Set(this.map.queryRenderedFeatures({ layers: [layer] }).map(({ properties }) => properties['code'])).size;
+    return {
+      areas: this.map.getZoom() < (this.archives.plan?.areasFrom ?? 0) ? null : count('plan-change-fill'),
+      practices: count('plan-change-practice'),
+    };
+  }
+
+  /** A network's name as any loaded tile has it: a plan may have ended one that stands today. */
+  networkName(code: string): string | null {
+    if (!this.ready) return null;
+    for (const source of [sourceOf(this.view.time), 'today']) {
+      const [found] = this.map.querySourceFeatures(source, {
+        sourceLayer: TILE_LAYERS.networks,
+        filter: ['==', ['get', 'code'], code],
+      });
+      if (found !== undefined) return String(found.properties['name']);
+    }
+    return null;
   }
 
   /** What the loaded tiles say of a thing; null where none of them holds it. */
@@ -261,6 +294,12 @@ export class AreaMap {
     this.map.remove();
   }
 
+  /** Layers of the marks of surgeries. */
+  private markLayers(): string[] {
+    const source = sourceOf(this.view.time);
+    return [`${source}-practice`, `${source}-branch`, `${source}-change-practice`];
+  }
+
   private seen(layers: string[]): InView[] {
     const named = new Map<string, string>();
     for (const { properties } of this.map.queryRenderedFeatures({ layers }))
@@ -278,7 +317,7 @@ export class AreaMap {
       [x - reach, y - reach],
       [x + reach, y + reach],
     ];
-    const practice = this.map.queryRenderedFeatures(near, { layers: [`${source}-practice`, `${source}-branch`] })[0];
+    const practice = this.map.queryRenderedFeatures(near, { layers: this.markLayers() })[0];
     if (practice !== undefined) return { kind: 'practice', code: String(practice.properties['code']) };
     const { layer, time } = this.view;
     const areas = layer === 'minutes' || layer === 'deprivation' || time === 'changes';

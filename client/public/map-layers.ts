@@ -40,6 +40,24 @@ const grow = (near: number, far: number): ExpressionSpecification => [
   far,
 ];
 
+/** Where a network's name may stand about its point, in letters' heights: the middle first, then farther out. */
+const PLACES: (string | [number, number])[] = [
+  'center',
+  [0, 0],
+  ...[1, 2, 3].flatMap((far) =>
+    [
+      [0, -far],
+      [0, far],
+      [-far, 0],
+      [far, 0],
+      [-far, -far],
+      [far, far],
+      [far, -far],
+      [-far, far],
+    ].flatMap(([x = 0, y = 0]): (string | [number, number])[] => ['center', [x, y]]),
+  ),
+];
+
 const LAYERS: readonly LayerSpecification[] = [
   {
     id: 'network-fill',
@@ -170,6 +188,40 @@ const LAYERS: readonly LayerSpecification[] = [
     },
   },
   {
+    id: 'change-practice',
+    type: 'circle',
+    source: '',
+    'source-layer': TILE_LAYERS.practices,
+    filter: ['!=', ['to-string', ['get', 'network']], ['to-string', ['get', 'before']]],
+    paint: {
+      'circle-radius': grow(6, 12),
+      'circle-color': 'rgba(255,255,255,0.35)',
+      'circle-stroke-color': CHANGE,
+      'circle-stroke-width': 3.5,
+    },
+  },
+  {
+    id: 'change-label',
+    type: 'symbol',
+    source: '',
+    'source-layer': TILE_LAYERS.practices,
+    filter: [
+      'all',
+      ['!=', ['get', 'branch'], true],
+      ['!=', ['to-string', ['get', 'network']], ['to-string', ['get', 'before']]],
+    ],
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': BOLD,
+      'text-size': 13,
+      'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+      'text-radial-offset': 1.3,
+      'text-max-width': 9,
+      'text-justify': 'auto',
+    },
+    paint: { 'text-color': CHANGE, ...HALO },
+  },
+  {
     id: 'practice-label',
     type: 'symbol',
     source: '',
@@ -197,12 +249,19 @@ const LAYERS: readonly LayerSpecification[] = [
       'text-size': ['interpolate', ['linear'], ['zoom'], 6, 11, 12, 15],
       'text-max-width': 8,
       'text-padding': 3,
-      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-      'text-radial-offset': 0.4,
+      'text-variable-anchor-offset': PLACES,
       'text-justify': 'center',
       'symbol-sort-key': ['get', 'rank'],
     },
     paint: { 'text-color': INK, ...HALO },
+  },
+  {
+    // Nothing to see: it keeps names off the marks, which are no symbols and would be written over.
+    id: 'mark-room',
+    type: 'symbol',
+    source: '',
+    'source-layer': TILE_LAYERS.practices,
+    layout: { 'icon-image': 'blank', 'icon-allow-overlap': true, 'icon-padding': 0 },
   },
 ];
 
@@ -237,7 +296,8 @@ export function shownLayers(layer: MapLayer, time: MapTime): string[] {
     'chosen-area',
     'chosen-network',
     'chosen-practice',
-    ...(layer === 'practices' || layer === 'networks' ? ['branch', 'practice', 'practice-label'] : []),
+    ...(time === 'changes' ? ['change-practice', 'change-label'] : []),
+    ...(layer === 'practices' || layer === 'networks' ? ['branch', 'practice', 'practice-label', 'mark-room'] : []),
     'network-label',
   ];
   return [...names.map((name) => `${source}-${name}`), ...(time === 'changes' ? ['today-before-line'] : [])];

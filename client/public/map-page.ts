@@ -43,7 +43,7 @@ export class MapPage {
   private view: MapView;
   private map: AreaMap;
   private name: string | null = null;
-  private failed = false;
+  private failed: false | 'partly' | 'partless' = false;
   /** Whether somebody changed what is seen: until then the address stays as it came. */
   private changed = false;
 
@@ -103,16 +103,16 @@ export class MapPage {
       this.list,
     );
     this.stage.append(this.canvas, moves, this.notice);
-    const plan = planLine(setup);
     if (setup.embed) {
       const drawer = make('details', { class: 'area-map__drawer' }, make('summary', {}, 'Key and layers'));
-      // Who made it and what it is stands under the frame as well, where the page has it without scripts.
-      drawer.append(...(plan === null ? [] : [plan]), this.choices.element, this.legend, inView);
+      // Whose plan it is, and how to respond, the page says above it.
+      drawer.append(this.choices.element, this.legend, inView);
       this.stage.append(this.chosenPanel, drawer);
       box.classList.add('area-map--embed');
       box.replaceChildren(this.stage);
       return;
     }
+    const plan = planLine(setup);
     const beside = make('div', { class: 'area-map__beside' }, this.chosenPanel, this.legend, inView);
     box.replaceChildren(
       ...(plan === null ? [] : [plan]),
@@ -135,8 +135,8 @@ export class MapPage {
         this.beside();
         this.address();
       },
-      failed: () => {
-        this.failed = true;
+      failed: (partless) => {
+        this.failed = partless ? 'partless' : 'partly';
         this.tell();
       },
     };
@@ -193,7 +193,7 @@ export class MapPage {
         map.focus();
       },
     });
-    showInView(this.list, this.status, { setup, map, view });
+    showInView(this.list, this.status, { setup, map, view, failed: this.failed !== false });
     this.tell();
   }
 
@@ -205,9 +205,15 @@ export class MapPage {
     const areas = layer === 'minutes' || layer === 'deprivation' || time === 'changes';
     const from = areas ? archive.areasFrom : layer === 'practices' ? archive.practicesFrom : 0;
     const what = areas ? 'Neighbourhoods' : 'GP practices';
-    if (this.failed) {
+    if (this.failed !== false) {
       this.notice.replaceChildren(
-        make('p', {}, 'Part of the map could not be loaded. The lists and tables say the same.'),
+        make(
+          'p',
+          {},
+          this.failed === 'partless'
+            ? 'The map could not be loaded: this site’s web server does not give parts of files (HTTP ranges), and the whole map is large. The lists and tables say the same.'
+            : 'Part of the map could not be loaded. The lists and tables say the same.',
+        ),
         button('Try again', { class: 'area-map__button' }, () => this.again()),
       );
     } else if (zoom < from) {

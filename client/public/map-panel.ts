@@ -5,7 +5,7 @@ import { TILE_MINUTES } from '@footprint/schema/public/map-layers.ts';
 import type { AreaMap, InView, MapView } from './area-map.ts';
 import { button, make, refill } from './element.ts';
 import { pageOf } from './map-place.ts';
-import { areaLines, networkLines, practiceLines } from './map-words.ts';
+import { areaLines, changesLine, networkLines, practiceLines } from './map-words.ts';
 import type { Chosen } from './view-address.ts';
 
 /** How many of a kind are listed before a reader is sent to the whole list. */
@@ -64,25 +64,32 @@ export function showChosen(
 }
 
 function linesOf(chosen: Chosen, properties: Readonly<Record<string, unknown>>, map: AreaMap, view: MapView): string[] {
-  const nameOf = (code: unknown) => {
-    const known = typeof code === 'string' ? map.properties({ kind: 'network', code }) : null;
-    return known === null ? null : String(known['name']);
-  };
+  const nameOf = (code: unknown) => (typeof code === 'string' ? map.networkName(code) : null);
   switch (chosen.kind) {
     case 'network':
       return networkLines(properties);
     case 'practice':
-      return practiceLines(properties, nameOf(properties['network']));
+      return view.time === 'changes' && properties['before'] !== properties['network']
+        ? practiceLines(properties, nameOf(properties['network']), beforeOf(properties, nameOf))
+        : practiceLines(properties, nameOf(properties['network']));
     case 'area':
       return areaLines(properties, { ...view, minutes: properties[TILE_MINUTES[view.mode]] }, nameOf);
   }
 }
 
+const beforeOf = ({ before }: Readonly<Record<string, unknown>>, nameOf: (code: unknown) => string | null) =>
+  typeof before === 'string' ? (nameOf(before) ?? before) : null;
+
 /** Fills the list of what is in view, and says how much there is to who does not see it. */
 export function showInView(
   place: HTMLElement,
   status: HTMLElement,
-  { setup, map, view }: { readonly setup: MapSetup; readonly map: AreaMap; readonly view: MapView },
+  {
+    setup,
+    map,
+    view,
+    failed,
+  }: { readonly setup: MapSetup; readonly map: AreaMap; readonly view: MapView; readonly failed: boolean },
 ): void {
   const { networks, practices } = map.inView();
   const counted = (list: readonly InView[], one: string, many: string) =>
@@ -90,13 +97,17 @@ export function showInView(
   // A map that holds nothing here, or could not be loaded, has nothing to list.
   const says =
     networks.length + practices.length === 0
-      ? 'Nothing on the map here.'
+      ? failed
+        ? 'What is here is not known, because the map could not be loaded.'
+        : 'Nothing on the map here.'
       : [
           counted(networks, 'network', 'networks'),
           ...(practices.length > 0 ? [counted(practices, 'GP practice', 'GP practices')] : []),
         ].join(' and ');
+  const changes = map.changesInView();
+  const told = changes === null || failed ? says : `${says}. ${changesLine(changes)}`;
   // Said again only when it changes, so that a reader is not interrupted by every small move.
-  if (status.textContent !== says) status.textContent = says;
+  if (status.textContent !== told) status.textContent = told;
   const links = (kind: 'network' | 'practice', list: readonly InView[], whole: string, all: string) => [
     ...list
       .slice(0, LISTED)

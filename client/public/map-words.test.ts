@@ -1,7 +1,7 @@
 import type { MapSetup, TileArchive } from '@footprint/schema/public/map-layers.ts';
 import { expect, test } from 'vitest';
 import { frameHtml, planPath } from './map-share.ts';
-import { areaLines, deprivationText, legendOf, networkLines, practiceLines } from './map-words.ts';
+import { areaLines, changesLine, deprivationText, legendOf, networkLines, practiceLines } from './map-words.ts';
 
 const ARCHIVE: TileArchive = {
   path: '/tiles/today-1.pmtiles',
@@ -132,4 +132,22 @@ test('the frame for another site has a title, the plan’s status, and no stray 
     '<iframe src="https://example.org/x/plans/north/2/embed#map=9/51/0&amp;layer=networks" ' +
       'title="Map of a plan: Fewer &quot;networks&quot; &amp; more (Proposal)" width="100%" height="600" loading="lazy"></iframe>',
   );
+});
+
+test('a practice that a plan moves says where it is today and where the plan puts it', () => {
+  expect(practiceLines({ network: 'n3', patients: 900 }, 'New PCN', 'Grid PCN')).toEqual([
+    'GP practice',
+    'Today it is in Grid PCN',
+    'The plan puts it in New PCN',
+    '900 registered patients',
+  ]);
+  expect(practiceLines({ branch: true }, null, null).slice(1)).toEqual([
+    'Today it is in no network',
+    'The plan puts it in no network',
+  ]);
+});
+
+test('what changes is counted in words, and areas that are not shown from so far are not said to be none', () => {
+  expect(changesLine({ areas: 0, practices: 1 })).toBe('Put in another network: no neighbourhood, 1 GP practice.');
+  expect(changesLine({ areas: null, practices: 2 })).toBe('Put in another network: 2 GP practices.');
 });

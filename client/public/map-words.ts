@@ -143,6 +143,7 @@ export function legendOf(setup: MapSetup, layer: MapLayer, mode: TravelMode, tim
       ...(about && time === 'changes'
         ? ([
             { swatch: { shape: 'hatch', colour: CHANGE }, text: 'Neighbourhood that the plan puts in another network' },
+            { swatch: { shape: 'ring', colour: CHANGE }, text: 'GP practice that the plan puts in another network' },
             { swatch: { shape: 'dashes', colour: INK }, text: 'Edge of a network today' },
           ] as const)
         : []),
@@ -169,11 +170,24 @@ export function networkLines({ practices, patients, partial }: TileProperties): 
   ];
 }
 
-/** What the tiles say of a practice, in short lines; the network's name where it is known. */
-export function practiceLines({ branch, patients, network }: TileProperties, networkName: string | null): string[] {
+/** What the tiles say of a practice, in short lines; where it changes network, `before` names today's or is null for none. */
+export function practiceLines(
+  { branch, patients, network }: TileProperties,
+  networkName: string | null,
+  before?: string | null,
+): string[] {
   return [
     branch === true ? 'Branch surgery of a GP practice' : 'GP practice',
-    ...(networkName !== null ? [`In the network ${networkName}`] : network === undefined ? ['In no network'] : []),
+    ...(before === undefined
+      ? networkName !== null
+        ? [`In the network ${networkName}`]
+        : network === undefined
+          ? ['In no network']
+          : []
+      : [
+          `Today it is in ${before ?? 'no network'}`,
+          `The plan puts it in ${networkName ?? (network === undefined ? 'no network' : 'another network')}`,
+        ]),
     ...(branch === true
       ? []
       : [
@@ -204,6 +218,20 @@ export function areaLines(
       : []),
     ...placeLines(time, named(network), named(before), network === undefined, network !== before),
   ];
+}
+
+/** How much of what is in view the plan puts in another network; areas are null where they are not shown from so far. */
+export function changesLine({
+  areas,
+  practices,
+}: {
+  readonly areas: number | null;
+  readonly practices: number;
+}): string {
+  const counted = (number: number, one: string) =>
+    number === 0 ? `no ${one}` : `${number.toLocaleString('en-GB')} ${one}${number === 1 ? '' : 's'}`;
+  const parts = [...(areas === null ? [] : [counted(areas, 'neighbourhood')]), counted(practices, 'GP practice')];
+  return `Put in another network: ${parts.join(', ')}.`;
 }
 
 function placeLines(time: MapTime, now: string, before: string, none: boolean, differs: boolean): string[] {
