@@ -87,7 +87,7 @@ describe.skipIf(NO_BROWSER)(`The public pages by keyboard, in print and in a rea
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('maincontent');
-    await page.getByRole('region', { name: /^Map\. / }).waitFor();
+    await mapDrawn(page);
     expect(await tabbed(page, 8)).toEqual([
       'networks',
       'practices',
@@ -98,7 +98,6 @@ describe.skipIf(NO_BROWSER)(`The public pages by keyboard, in print and in a rea
       'Networks',
       'Map. The arrow keys move it, plus and minus zoom, Enter chooses what is in the middle.',
     ]);
-    await mapDrawn(page);
     const view = () => new URL(page.url()).hash;
     await page.keyboard.press('ArrowRight');
     await page.waitForFunction(() => location.hash !== '');
