@@ -297,7 +297,9 @@ export function shownLayers(layer: MapLayer, time: MapTime): string[] {
     'chosen-network',
     'chosen-practice',
     ...(time === 'changes' ? ['change-practice', 'change-label'] : []),
-    ...(layer === 'practices' || layer === 'networks' ? ['branch', 'practice', 'practice-label', 'mark-room'] : []),
+    ...(layer === 'practices' || layer === 'networks' ? ['branch', 'practice', 'practice-label'] : []),
+    // Where practices are what is asked for, names make room for them; where networks are, each is named.
+    ...(layer === 'practices' ? ['mark-room'] : []),
     'network-label',
   ];
   return [...names.map((name) => `${source}-${name}`), ...(time === 'changes' ? ['today-before-line'] : [])];
