@@ -14,6 +14,8 @@ export default defineConfig({
     // A test may open a fresh database, load a county or drive a browser: seconds on a busy machine.
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // What a test polls for may wait for a browser that draws without a graphics card.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
   },
 });
